@@ -3,7 +3,8 @@
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.postgresql import database_copy, fresh_database
 from tests.vault import made_vault, vault_copy
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.school import NewSchool
@@ -26,6 +28,7 @@ settings.register_profile("long", settings.get_profile("zis"), max_examples=1000
 settings.load_profile("zis")
 pytest_plugins = ["tests.messy_list"]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+OpenedSchool = Callable[[Path], AbstractContextManager[UnitOfWork]]
 SCHOOL = NewSchool(
     name="VSO Het Voorbeeld",
     profile_id="heuvelrug-college",
@@ -84,22 +87,39 @@ def vault_file(empty_vault_file: Path, tmp_path: Path) -> Path:
     return vault_copy(empty_vault_file, tmp_path / "school.zis")
 
 
-@pytest.fixture
-def uow(store_file: Path) -> Iterator[UnitOfWork]:
-    """A real store on a real file, with one school. ZIS_TEST_DATABASE_URL runs the same tests on PostgreSQL."""
+@pytest.fixture(scope="session")
+def founded_database() -> Iterator[str | None]:
+    """The same as `empty_school_file` on the server of ZIS_TEST_DATABASE_URL; None without one."""
     url = os.environ.get("ZIS_TEST_DATABASE_URL")
-    if url:
-        from tests.postgresql import fresh_database
+    if url is None:
+        yield None
+        return
+    with fresh_database(url) as place:
+        store = create_store(place)
+        found_school(store.uow, SCHOOL)
+        store.uow.close()
+        yield place
 
-        with fresh_database(url) as place:
-            store = create_store(place)
-            found_school(store.uow, SCHOOL)
+
+@pytest.fixture(scope="session")
+def opened_school(founded_database: str | None) -> OpenedSchool:
+    """Opens this copy of `empty_school_file`; ZIS_TEST_DATABASE_URL runs the same tests on PostgreSQL."""
+
+    @contextmanager
+    def opened(file: Path) -> Iterator[UnitOfWork]:
+        with nullcontext(str(file)) if founded_database is None else database_copy(founded_database) as place:
+            store = open_store(place)
             yield store.uow
             store.uow.close()
-        return
-    store = open_store(store_file)
-    yield store.uow
-    store.uow.close()
+
+    return opened
+
+
+@pytest.fixture
+def uow(store_file: Path, opened_school: OpenedSchool) -> Iterator[UnitOfWork]:
+    """A real store on a real file, with one school."""
+    with opened_school(store_file) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from zis_desktop.domain.consent.consent import GroundKind, Matter, ScanKind
 from zis_desktop.domain.groups.group import Presence
 from zis_desktop.domain.help.provisions import ProvisionKind
 from zis_desktop.domain.hours.hours import Activity
-from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
+from zis_desktop.domain.opp.opp import HeardHow, OppOccasion
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Profile
 from zis_desktop.services.meeting.decisions import record_decision
@@ -95,7 +95,13 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
             ends_on=date(2024, 12, 1),
         )  # fmt: skip
         work.insert(
-            tables.opp_view, opp_version_id=version_id, heard=Heard.PUPIL, heard_on=MONDAY, how=HeardHow.TALK, text=says
+            tables.opp_view,
+            opp_version_id=version_id,
+            name="Sam van Veen",
+            relation="leerling",
+            heard_on=MONDAY,
+            how=HeardHow.TALK,
+            text=says,
         )
         work.insert(tables.opp_agreement, opp_version_id=version_id, name=says, agrees=True, agreed_on=MONDAY)
         work.insert(

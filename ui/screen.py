@@ -12,8 +12,6 @@ from ui.widgets.form import OpenForm
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.vault.access import Right
 
-HALF_TYPED = "Wat u in het formulier typt is nog niet bewaard."
-
 
 class Where(Enum):
     """Where an action of the palette belongs."""
@@ -117,7 +115,7 @@ class Screen(QWidget):
 
     def half_typed(self) -> str:
         """What would be lost with this screen, in one sentence; empty when nothing would."""
-        return HALF_TYPED if any(one.is_half_typed for one in self.findChildren(OpenForm)) else ""
+        return next(filter(None, (one.half_typed() for one in self.findChildren(OpenForm))), "")
 
     def pause(self) -> None:
         """Called when ZIS locks: saves what was typed as far as it can be; the screen stays as it is."""
@@ -135,8 +133,8 @@ class Screen(QWidget):
         """The one pupil that is shown here."""
         return None
 
-    def choose_pupil(self, pupil_id: int) -> bool:
-        """Chooses this pupil in the list that is shown; False when it is not in it."""
+    def choose_pupil(self, pupil_id: int, then: Callable[[], None]) -> bool:
+        """Chooses this pupil in the list that is shown, and goes on; False when it is not in it."""
         return False
 
     def in_meeting(self) -> bool:

@@ -59,7 +59,7 @@ def turn_by_keys(screen: QWidget, step: Callable[[int], None]) -> None:
 
 
 class TabbedScreen(Screen):
-    """One tab at a time; only the tab that is shown reads. A subclass names its key and its kinds of tabs.
+    """One tab at a time, built when it is first shown; only that one reads. A subclass names its key and kinds of tabs.
 
     `beside` is False where there are few tabs and what they show needs the width: then they stand above.
     """
@@ -72,30 +72,34 @@ class TabbedScreen(Screen):
         super().__init__()
         self.setObjectName("page")
         self._desk = desk
-        self.tabs = [build(desk) for build in self.kinds if desk.workplace.may(build.right)]
+        self.tabs = [kind for kind in self.kinds if desk.workplace.may(kind.right)]
+        self._built: dict[str, Tab] = {}
         self.bar = PartsList(f"Onderdelen van {self.title}", [tab.text for tab in self.tabs])
         self._stack = PageStack()
-        for tab in self.tabs:
-            self._stack.addWidget(tab)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(*[theme().px(16)] * 4)
         self._whole.setSpacing(theme().px(16))
         self._whole.addWidget(self.bar)
         self._whole.addWidget(Room(self._stack), 1)
         self.show_tab(desk.preferences.tab_of(self.key))
-        self.bar.currentRowChanged.connect(self._turned)
+        self.bar.currentRowChanged.connect(lambda _place: self._turned())
         turn_by_keys(self, self.bar.step)
         self.setFocusProxy(self.bar)
 
     @property
     def tab(self) -> Tab:
-        return self.tabs[self.bar.currentRow()]
+        """The one that is chosen, which is the one in sight."""
+        kind = self.tabs[self.bar.currentRow()]
+        if kind.key not in self._built:
+            self._built[kind.key] = kind(self._desk)
+            self._stack.addWidget(self._built[kind.key])
+        return self._built[kind.key]
 
     def show_tab(self, key: str) -> None:
         """The tab with this key; the first when there is none."""
         place = next((at for at, tab in enumerate(self.tabs) if tab.key == key), 0)
         self.bar.setCurrentRow(place)
-        self._stack.setCurrentIndex(place)
+        self._stack.setCurrentWidget(self.tab)
 
     def refresh(self) -> None:
         self.tab.refresh()
@@ -118,11 +122,11 @@ class TabbedScreen(Screen):
         self.bar.stand(upright=beside)
         super().resizeEvent(event)
 
-    def _turned(self, place: int) -> None:
+    def _turned(self) -> None:
         before = self._stack.currentWidget()
         if isinstance(before, Tab):
             before.leave()
-        self._stack.setCurrentIndex(place)
+        self._stack.setCurrentWidget(self.tab)
         self._desk.preferences.remember_tab(self.key, self.tab.key)
         self._desk.go.update_header()
         self.tab.refresh()

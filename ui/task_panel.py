@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from ui.tasks import FieldKind, FieldShown, Panel, Step, Task, Told
 from ui.theme.theme import theme
 from ui.typed import Values
+from ui.widgets.flow import FlowRow
 from ui.widgets.form import Form, OpenForm
 from ui.widgets.parts import button, clear, column, label, row, symbol
 from ui.widgets.sentence import Sentence, fact_lines
@@ -17,18 +18,22 @@ ICONS = {"late": "late", "attention": "attention", "done": "done", "accent": "ca
 
 
 class TaskPanel(OpenForm):
-    """`saved` carries what was filled in, `left` that the form may go."""
+    """`saved` carries what was filled in, `left` that the form may go, `begun` whether something is typed in it."""
 
     saved = Signal(object)
     left = Signal()
+    begun = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self._title = label("", "section", wrap=True)
         self._told = column(spacing=6)
+        self._around = QWidget()
+        self._around.setLayout(self._told)
+        self.begun.connect(self._around.setDisabled)
         self._task = column(spacing=6)
         self._form: TaskForm | None = None
-        self.setLayout(column(self._title, self._task, self._told, None, spacing=8))
+        self.setLayout(column(self._title, self._task, self._around, None, spacing=8))
 
     @property
     def form(self) -> "TaskForm | None":
@@ -50,11 +55,13 @@ class TaskPanel(OpenForm):
     def show_task(self, task: Task | None) -> None:
         clear(self._task)
         self._form = None
+        self.begun.emit(False)
         if task is None:
             return
         self._form = TaskForm(task)
         self._form.saved.connect(self.saved)
         self._form.left.connect(self.left)
+        self._form.form.edited.connect(lambda _name: self.begun.emit(self.is_half_typed))
         self._task.addWidget(self._form)
         self._form.focus_first()
 
@@ -78,22 +85,22 @@ class TaskForm(QWidget):
             self._add(field)
         remark = Sentence("attention")
         remark.say(task.remark)
-        save = button("Leg vast", self.save, tip="Ctrl+Enter")
+        save = button("Leg vast", self.save, tip="Leg vast (Ctrl Enter)")
         stop = button("Annuleer", self.left.emit, key="Esc")
-        told = label(task.title, "strong")
-        self.setLayout(column(told, remark, *self._fill(), self.form, self._sentence, row(save, stop, None), 8))
+        told = [label(task.title, "strong"), *([label(task.told, "secondary", wrap=True)] if task.told else [])]
+        self.setLayout(column(*told, remark, *self._fill(), self.form, self._sentence, FlowRow(save, stop), 8))
 
     def focus_first(self) -> None:
         """Where answering begins; what stands in it is selected, so that typing replaces it."""
         first = self._task.first or self._task.fields[0].name
         self.form.field(first).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _fill(self) -> list[QLayout]:
+    def _fill(self) -> list[QWidget]:
         """The usual answer in one press."""
         if self._task.fill is None:
             return []
         words, answers = self._task.fill
-        return [row(button(words, partial(self.form.fill, answers), icon_name="done", key="Ctrl+J"), None)]
+        return [FlowRow(button(words, partial(self.form.fill, answers), icon_name="done", key="Ctrl+J"))]
 
     def save(self) -> None:
         self._sentence.say("")
@@ -167,8 +174,9 @@ def _told(one: Told) -> QWidget:
     if one.steps:
         words.addLayout(row(*(_step_of(one, step) for step in one.steps), None, spacing=6))
     made = QWidget()
-    icon = symbol(ICONS[one.tone], one.tone, 16) if one.tone in ICONS else None
-    told = row(icon, words, spacing=6) if icon is not None else row(words)
-    told.setStretch(told.count() - 1, 1)
+    told = row(words, spacing=6)
+    told.setStretch(0, 1)
+    if one.tone in ICONS:
+        told.insertWidget(0, symbol(ICONS[one.tone], one.tone, 16), 0, Qt.AlignmentFlag.AlignTop)
     made.setLayout(told)
     return made

@@ -45,14 +45,16 @@ class FieldShown:
 class Task:
     """A form with its title, its fields, and what is said when it is saved.
 
-    `remark` is what to know before it is filled in, which stops nothing. `fill` is a button that fills in the usual
-    answer: its words, and the value a field. The cursor starts at `first`, else at the first field.
+    `told` stands under the title; `remark` is what to know before it is filled in, which stops nothing. `fill` is a
+    button that fills in the usual answer: its words, and the value a field. The cursor starts at `first`, else at the
+    first field.
     """
 
     title: str
     fields: tuple[FieldShown, ...]
     said: str
     remark: str = ""
+    told: str = ""
     fill: tuple[str, Mapping[str, object]] | None = None
     first: str = ""
 
@@ -97,6 +99,9 @@ class TaskShown(Protocol):
 
     def refuse(self, field: str | None, text: str) -> None: ...
 
+    def once_free(self, then: Callable[[], None]) -> None:
+        """Goes on at once when nothing is typed in the form, else when the user agrees that it goes."""
+
 
 class TaskPresenter:
     """One form at a time is open, or none; what was typed stays when it is refused."""
@@ -129,10 +134,14 @@ class TaskPresenter:
         self._go.update_header()
 
     def _open(self, task: Task, job: Callable[[Values], Job], then: Callable[[], None] | None = None) -> None:
-        """Asks it; `then` follows once it is saved."""
-        self._task, self._job, self._then = task, job, then
-        self._asked.show_task(task)
-        self._go.update_header()
+        """Asks it, once nothing is lost with the form that is open; `then` follows once it is saved."""
+
+        def ask() -> None:
+            self._task, self._job, self._then = task, job, then
+            self._asked.show_task(task)
+            self._go.update_header()
+
+        self._asked.once_free(ask)
 
     def _saved(self) -> None:
         then = self._then

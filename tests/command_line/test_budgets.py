@@ -6,16 +6,20 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.test_stores import zis
-from tests.messy_list import BIJLAGE_2, MessyList
+from tests.messy_list import BIJLAGE_2, covenant_list
+from tests.vault import PASSWORD
 
 
-@pytest.fixture
-def store(tmp_path: Path, messy_list: MessyList, capsys: pytest.CaptureFixture[str]) -> Path:
-    place, names = tmp_path / "school.zis", tmp_path / "leerlingen.csv"
-    names.write_bytes(messy_list.encoded())
-    assert zis("--store", place, "new", "--profile", "heuvelrug-college") == 0
-    assert zis("--store", place, "import", names) == 0
-    capsys.readouterr()
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Only read by the tests."""
+    folder = tmp_path_factory.mktemp("budget")
+    place, names = folder / "school.zis", folder / "leerlingen.csv"
+    names.write_bytes(covenant_list().encoded())
+    with pytest.MonkeyPatch.context() as settings:
+        settings.setenv("ZIS_PASSWORD", PASSWORD)
+        assert zis("--store", place, "new", "--profile", "heuvelrug-college") == 0
+        assert zis("--store", place, "import", names) == 0
     return place
 
 
@@ -42,7 +46,9 @@ def test_that_a_year_is_printed_to_read(store: Path, capsys: pytest.CaptureFixtu
         "waarvan school € 119.609",
         "waarvan aanbieder € 72.487",
     ]
-    told = "184 leerlingen, € 192.096. Dat is precies wat het convenant zegt. Van 57 leerlingen is de wijk niet bekend."
+    told = (
+        "184 leerlingen, €\xa0192.096. Dat is precies wat het convenant zegt. Van 57 leerlingen is de wijk niet bekend."
+    )
     assert lines[-1].endswith(told), "the list of the school has no postcodes"
 
 
@@ -52,7 +58,7 @@ def test_that_a_count_that_is_not_the_covenants_is_told_beside_the_json(
     assert zis("--store", store, "budget", "--year", "2023", "--json") == 0
     told = capsys.readouterr()
     assert json.loads(told.out)["pupils"] < 174
-    assert "Het convenant rekent met 174 leerlingen en € 121.104." in told.err
+    assert "Het convenant rekent met 174 leerlingen en €\xa0121.104." in told.err
 
 
 def test_that_a_year_outside_the_covenant_is_refused(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

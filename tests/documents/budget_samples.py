@@ -22,5 +22,5 @@ BUDGET = BudgetData(
         PartyRow("Youké", (1_000, 4_000, 2_400)),
         PartyRow("Totaal", (2_784, 10_440, 6_264), is_whole=True),
     ),
-    findings=("2023: Geteld op 1 februari 2022: 4 leerlingen, € 2.784. Dat is precies wat het convenant zegt.",),
+    findings=("2023: Geteld op 1 februari 2022: 4 leerlingen, €\xa02.784. Dat is precies wat het convenant zegt.",),
 )

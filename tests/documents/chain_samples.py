@@ -21,6 +21,7 @@ STEPS = (
     ),
     ChartStep(LinkKind.START_TALK, LinkState.DONE, date(2024, 6, 17)),
     ChartStep(LinkKind.SIX_WEEKS, LinkState.HERE, date(2024, 9, 9)),
+    ChartStep(LinkKind.CVB_AFTER, LinkState.LATER),
     ChartStep(LinkKind.FINAL, LinkState.LATER, date(2024, 12, 16)),
     ChartStep(LinkKind.OPP, LinkState.NOT_NEEDED),
 )  # fmt: skip
@@ -75,5 +76,5 @@ PLAN = PlanData(
 )
 CONCEPT = replace(
     PLAN, decided=(), help=(), goals=(), tasks=(), consents=(), moments=(), signers=(), views=(), question="",
-    agreed_on="", of_age=True,
+    agreed_on="", beside="",
 )  # fmt: skip

@@ -9,16 +9,17 @@ from zis_desktop.documents.invoices import InvoicesData, YearHead
 from zis_desktop.documents.settlement import SettlementData
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.money.amounts import ROUNDING
-from zis_desktop.domain.money.audit import OTHER_HOME, AuditExtract, HourRow, SupportRow
+from zis_desktop.domain.money.audit import OTHER_HOME, ApprovedAlone, AuditExtract, HourRow, SupportRow
 from zis_desktop.domain.money.closing import Return, back_told
 from zis_desktop.domain.money.funding import Doubt, DoubtRow
 from zis_desktop.domain.money.invoices import InvoiceRow
-from zis_desktop.domain.money.recipients import Level, SpecifiedLine, SumRow
+from zis_desktop.domain.money.recipients import NOT_TIED, Level, SpecifiedLine, SumRow
 from zis_desktop.domain.money.settlement import Whose
 from zis_desktop.domain.money.whole_term import TermRow
 from zis_desktop.services.settlement_papers import OUTSIDERS
 
 FIRST, SECOND = date(2024, 9, 3), date(2024, 11, 21)
+AUTUMN, EEMLAND = "aug–dec 2024", "Eemland, één factuur via RISB"
 CHECKSUM = "163deae629ef08accf7fadc9b0f95c570e17a3f0125614351aac806ac96e7b4d"
 SEAL = f"Kenmerk van de afgesloten afrekening, op elk exemplaar en in ZIS hetzelfde (SHA-256): {CHECKSUM}"
 CLOSED = "Afgesloten door Ruth Postma op wo 8 jan 2025 09:00."
@@ -30,27 +31,30 @@ SETTLEMENT = SettlementData(
     recipient="Regio Zuidoost-Utrecht",
     reach="alle regels",
     figures=(
-        ("Uren", "3:45 uur"), ("Kosten", "€ 300,00"), ("Hoogstens te besteden dit jaar (art. 10)", "€ 120.812,00"),
-        ("Te betalen", "€ 300,00"),
+        ("Uren", "3:45 uur"), ("Kosten", "€\xa0300,00"),
+        ("Hoogstens te besteden dit jaar (art. 10)", "€\xa0120.812,00"), ("Te betalen", "€\xa0300,00"),
     ),
-    history=(CLOSED, "Betaling binnen 30 dagen na ontvangst: bij ontvangst op 8 januari uiterlijk 7 februari 2025."),
+    history=(
+        CLOSED, "Hoort bij de factuur van Youké aan Regio Zuidoost-Utrecht (art. 19).",
+        "Betaling binnen 30 dagen na ontvangst van de factuur: bij ontvangst op 8 januari uiterlijk 7 februari 2025.",
+    ),
     sums=(
-        SumRow(Level.REGION, "Eemland, één factuur via RISB", 45, 60_00),
+        SumRow(Level.REGION, EEMLAND, 45, 60_00),
         SumRow(Level.REGION, "Zuidoost-Utrecht", 165, 220_00),
         SumRow(Level.MUNICIPALITY, "Zeist", 165, 220_00),
-        SumRow(Level.PILOT, "Niet aan een leerling gebonden", 15, 20_00),
+        SumRow(Level.PILOT, NOT_TIED, 15, 20_00),
         SumRow(Level.WHOLE, "Totaal", 225, 300_00),
     ),
     remarks=(ROUNDING, OUTSIDERS),
     returns=(Return("Soest", 20_184_00, 1_000_01, "RISB"), Return("Zeist", 94_656_00, 4_689_99, "Zeist")),
     lines=(
-        SpecifiedLine(1, FIRST, "L-XHDZAE73", "Zeist", Activity.DIRECT, 180, 80_00, 240_00, ""),
-        SpecifiedLine(2, FIRST, "L-R2QEBYR5", "Soest", Activity.PARENTS, 45, 80_00, 60_00, ""),
+        SpecifiedLine(1, FIRST, "L-R2QEBYR5", "Soest", Activity.PARENTS, 45, 80_00, 60_00, "", EEMLAND),
+        SpecifiedLine(2, FIRST, "L-XHDZAE73", "Zeist", Activity.DIRECT, 180, 80_00, 240_00, "", "Zeist"),
         SpecifiedLine(
             3, FIRST, "L-XHDZAE73", "Zeist", Activity.DIRECT, -15, 80_00, -20_00,
-            "correctie van regel 12 van jan–jul 2024",
+            "correctie van regel 12 van jan–jul 2024", "Zeist",
         ),
-        SpecifiedLine(4, SECOND, "", "", Activity.TRAVEL, 15, 80_00, 20_00, ""),
+        SpecifiedLine(4, SECOND, "", "", Activity.TRAVEL, 15, 80_00, 20_00, "", NOT_TIED),
     ),
     seal=SEAL,
     back_told=back_told("Regio Zuidoost-Utrecht"),
@@ -66,7 +70,7 @@ FIGURES_ONLY = SettlementData(
     provider="Youké",
     recipient="Alle partijen",
     reach="alleen totalen",
-    figures=(("Uren", "3:45 uur"), ("Kosten", "€ 300,00")),
+    figures=(("Uren", "3:45 uur"), ("Kosten", "€\xa0300,00")),
     history=(CLOSED,),
     sums=(
         SumRow(Level.MUNICIPALITY, "Alle gemeenten samen", 210, 280_00),
@@ -84,7 +88,7 @@ RETURN_ONLY = SettlementData(
     provider="Youké",
     recipient="Bunnik",
     reach="alleen eigen leerlingen",
-    figures=(("Uren", "0:00 uur"), ("Kosten", "€ 0,00")),
+    figures=(("Uren", "0:00 uur"), ("Kosten", "€\xa00,00")),
     history=(CLOSED,),
     sums=(SumRow(Level.WHOLE, "Totaal", 0, 0),),
     remarks=(ROUNDING,),
@@ -97,7 +101,7 @@ RETURN_ONLY = SettlementData(
 FUNDING = FundingData(
     paper=PAPER,
     period="aug–dec 2024",
-    told="2 regels, 1:30 uur en € 120,00 voor leerlingen van buiten het convenant",
+    told="2 regels, 1:30 uur en €\xa0120,00 voor leerlingen van buiten het convenant",
     rows=(
         DoubtRow(Doubt.OUTSIDER, "K-012", "Nijkerk", SECOND, date(2024, 11, 28), 2, 90, 120_00),
         DoubtRow(Doubt.OUTSIDER, "K-017", "Ede", FIRST, FIRST, 1, 30, None, settled=40_00),
@@ -124,15 +128,31 @@ AUDIT = AuditData(
         date(2024, 8, 1),
         date(2024, 12, 31),
         (
-            HourRow(FIRST, FIRST, "L-XHDZAE73", "Zeist", Whose.PUPIL, "begeleiding", 60, 80_00, 80_00, "P3"),
-            HourRow(FIRST, SECOND, "L-XHDZAE73", "Zeist", Whose.PUPIL, "begeleiding", -15, 80_00, -20_00, "P3"),
-            HourRow(SECOND, SECOND, "L-R2QEBYR5", OTHER_HOME, Whose.OUTSIDER, "begeleiding", 30, 80_00, 40_00, "P12"),
-            HourRow(SECOND, SECOND, "", "", Whose.PILOT, "reistijd", 15, None, None, "P12"),
+            HourRow(FIRST, FIRST, "L-XHDZAE73", "Zeist", Whose.PUPIL, "begeleiding", 60, 80_00, 80_00, "P3", AUTUMN, 2),
+            HourRow(
+                SECOND,
+                SECOND,
+                "L-R2QEBYR5",
+                OTHER_HOME,
+                Whose.OUTSIDER,
+                "begeleiding",
+                30,
+                80_00,
+                40_00,
+                "P12",
+                AUTUMN,
+                5,
+            ),
+            HourRow(
+                FIRST, SECOND, "L-XHDZAE73", "Zeist", Whose.PUPIL, "begeleiding", -15, 80_00, -20_00, "P3", number=1
+            ),
+            HourRow(SECOND, SECOND, "", "", Whose.PILOT, "reistijd", 15, None, None, "P12", number=2),
         ),
         (
             SupportRow("L-XHDZAE73", "Youké", "individueel", 45, FIRST, SECOND),
             SupportRow("L-R2QEBYR5", "school of een ander", "groep", None, FIRST, SECOND),
         ),
         "Youké",
+        alone=(ApprovedAlone(date(2024, 9, 1), "P3", "De directeur is langdurig ziek"),),
     ),
 )

@@ -75,7 +75,7 @@ REPORT = ReportData(
     outcome="De hulp gaat door tot de kerst.",
     changes=(ReportChange("Bestemming", "mbo niveau 2", "werk in de techniek"),),
     views=VIEWS[:1],
-    not_heard=("ouders",),
+    not_heard=("Karim Bakker (vader)",),
     next_steps=(("eindevaluatie", date(2024, 12, 20)), ("OPP evalueren in de CvB", date(2025, 4, 25))),
     decision="besluit van 3 juni 2024, K-017",
 )  # fmt: skip

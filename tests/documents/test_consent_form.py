@@ -119,7 +119,8 @@ def test_that_every_answer_can_be_filled_in_on_screen_and_nothing_is_filled_in_b
     assert choices | ticks | {"gelezen", "mening", "datum_1", "datum_2", "datum_3", "ontbreekt", "taal"} <= set(found)
     assert {str(one.get("/V", "")) for one in found.values()} == {"", "/Off"}
     assert all(one.get("/TU") for one in found.values())
-    assert [found[one]["/TU"] for one in ("d_wie", "e_wie")] == ["Naam van de instantie", "Naam van de hulp thuis"]
+    labels = ["Naam van de instantie, en welke gegevens", "Naam van de hulp thuis"]
+    assert [found[one]["/TU"] for one in ("d_wie", "e_wie")] == labels
 
 
 def test_that_yes_and_no_are_two_answers_to_one_question() -> None:

@@ -43,7 +43,7 @@ def test_that_the_family_plan_is_on_the_passage_once_there_is_one() -> None:
 
 def test_that_the_report_names_who_was_not_heard_and_what_all_goals_say_together() -> None:
     text = one_line(evaluation_report.build(REPORT))
-    assert "De mening van de ouders is nog niet vastgelegd." in text
+    assert "De mening van Karim Bakker (vader) is nog niet vastgelegd." in text
     assert "Alle doelen samen: meer dan verwacht. Vorige keer: minder dan verwacht." in text
     assert not any(said in text for said in ("T-score", "Kiresuk", "+1", "−1"))
 
@@ -60,14 +60,22 @@ def test_that_a_report_without_goals_views_or_changes_leaves_no_empty_heading() 
 
 def test_that_who_is_of_age_agrees_and_is_heard_without_the_parents() -> None:
     """WEC 41a: from 18 the pupil takes the place of the parents."""
-    text = one_line(opp_passage.build(replace(PASSAGE, of_age=True)))
+    text = one_line(opp_passage.build(replace(PASSAGE, beside="")))
     assert "De school en u moeten het eens zijn over de begeleiding." in text
     assert "Wat vindt Noor?" in text
     assert "de ouders" not in text
-    assert "Wat vindt Noor?" in one_line(evaluation_report.build(replace(REPORT, of_age=True)))
+    assert "Wat vindt Noor?" in one_line(evaluation_report.build(replace(REPORT, beside="")))
 
 
 def test_that_the_report_says_what_is_overdue() -> None:
     late = (("OPP vaststellen", date(2023, 10, 6)),)
     text = one_line(evaluation_report.build(replace(REPORT, next_steps=late)))
     assert "had op 6 oktober 2023 gemoeten" in text
+
+
+def test_that_both_papers_tell_what_the_last_talk_about_the_help_asked() -> None:
+    told = "Evaluatie na 6 weken van 26 augustus 2024: de hulp wordt minder."
+    asked = "Wat vraagt het gesprek over de hulp?"
+    assert told in one_line(opp_passage.build(replace(PASSAGE, evaluated=told)))
+    assert f"{asked} {told}" in one_line(evaluation_report.build(replace(REPORT, evaluated=told)))
+    assert asked not in one_line(evaluation_report.build(REPORT))

@@ -1,4 +1,4 @@
-"""The chain of a casus: ten links in order, where it stands, what is missing since when, and the one action."""
+"""The chain of a casus: its links in order, where it stands, what is missing since when, and the one action."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -51,13 +51,13 @@ def test_that_the_links_always_come_in_the_order_of_the_flow_chart() -> None:
 
 def test_that_a_new_question_stands_before_the_cvb_and_nothing_is_missing() -> None:
     planned = replace(NEW, registered_on=date(2024, 9, 2), planned_on=date(2024, 9, 9))
-    assert states(planned) == [DONE, HERE, *[LATER] * 8]
+    assert states(planned) == [DONE, HERE, *[LATER] * 9]
     assert link(planned, LinkKind.CVB).on == date(2024, 9, 9)
     assert missing(chain_of(planned, TODAY)) == ()
 
 
 def test_that_help_that_runs_stands_before_the_final_talk() -> None:
-    assert states(RUNNING) == [*[DONE] * 8, HERE, DONE]
+    assert states(RUNNING) == [*[DONE] * 8, NOT_NEEDED, HERE, DONE]
     final = link(RUNNING, LinkKind.FINAL)
     assert (final.on, final.who) == (date(2024, 12, 16), "Youké en school")
 
@@ -108,7 +108,7 @@ def test_that_a_lower_trede_never_asks_cjg_consent_local_team_or_talks() -> None
         NEW, with_cjg=False, asks_youke=False, discussed_on=date(2024, 6, 3),
         outcome=replace(DECIDED, kind=DecisionKind.LOWER_TREDE),
     )  # fmt: skip
-    assert states(own) == [DONE, DONE, NOT_NEEDED, NOT_NEEDED, DONE, *[NOT_NEEDED] * 4, MISSING]
+    assert states(own) == [DONE, DONE, NOT_NEEDED, NOT_NEEDED, DONE, *[NOT_NEEDED] * 5, MISSING]
     assert "besluit van 3 juni 2024 staat nog niet in het OPP" in link(own, LinkKind.OPP).text
 
 
@@ -133,7 +133,7 @@ def test_that_on_the_day_of_the_decision_only_an_opp_written_after_or_by_it_coun
 
 
 def test_that_agreement_and_views_that_are_missing_are_told_with_their_step() -> None:
-    unagreed = OppStand(DECIDED.on, without=("Samira Amrani",), unheard=("leerling", "ouders"))
+    unagreed = OppStand(DECIDED.on, without=("Samira Amrani",), unheard=("de leerling", "Samira Amrani (moeder)"))
     told = link(replace(RUNNING, opp=unagreed), LinkKind.OPP)
     assert (told.word, told.step) == ("zonder instemming", Step.AGREE)
     assert "Samira Amrani" in told.text

@@ -1,4 +1,4 @@
-"""What stands in the way beside the ten links: a removal out of the covenant, summary, goals, what the watch found."""
+"""What stands in the way beside the links: a removal out of the covenant, summary, goals, what the watch found."""
 
 from dataclasses import replace
 from datetime import date

@@ -56,7 +56,8 @@ def test_that_no_text_is_read_as_a_formula_a_link_or_a_number() -> None:
 def test_that_every_cent_comes_back_as_two_decimals() -> None:
     amounts = [*range(-200, 200), 24_162_400, 633_360_99]
     content = workbook("Proef", [sheet(*(SheetRow(("", 0, 0, amount, None)) for amount in amounts))], NOW)
-    found = [cells(content)[f"D{place}"][1] for place in range(2, 2 + len(amounts))]
+    read = cells(content)
+    found = [read[f"D{place}"][1] for place in range(2, 2 + len(amounts))]
     assert [round(100 * float(text)) for text in found] == amounts
     assert all(re.fullmatch(r"-?\d+(\.\d{1,2})?", text) for text in found)
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.agenda_life import held
 from tests.school_life import NOOR, SUPPORT, enrol, enrolled, question, registered
 from zis_desktop.domain.agenda.needs import Since, cjg_reason, lowest_youke_trede
 from zis_desktop.domain.casus.casus import Answer, CasusText, LifeArea, NewGoal
@@ -19,6 +20,7 @@ from zis_desktop.services.questions import questions_now
 from zis_desktop.services.schools import profile_of
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.deployments import add_deployment
+from zis_desktop.store.meetings import change_meeting, meeting_id_on
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
@@ -224,3 +226,20 @@ def test_that_a_registration_can_be_taken_back_while_the_next_form_is_being_type
     undo(uow, done)
     drafts = [kept_draft(uow, school_id, pupil_id) for pupil_id in (first, second)]
     assert [draft and draft.text.question for draft in drafts] == ["Weer de klas in durven", "Rustig worden"]
+
+
+@pytest.mark.parametrize("final", [False, True])
+def test_that_a_casus_dealt_with_today_comes_back_on_its_review_and_not_today(
+    uow: UnitOfWork, school_id: int, pupil_id: int, casus_id: int, final: bool
+) -> None:
+    monday, review = date(2024, 9, 9), date(2024, 10, 7)
+    with uow.unguarded.write() as work:
+        held(work, school_id, monday, casus_id, DecisionKind.START_YOUKE, review_on=review)
+        if not final:
+            meeting_id = meeting_id_on(work.connection, school_id, monday)
+            assert meeting_id is not None
+            change_meeting(work, meeting_id, finalised_at=None)
+    around = services.surroundings(uow, school_id, casus_id=casus_id, pupil_id=pupil_id, on=monday)
+    assert (around.dealt_with_today, around.next_cvb, around.planned_on) == (True, date(2024, 9, 16), review)
+    later = services.surroundings(uow, school_id, casus_id=casus_id, pupil_id=pupil_id, on=date(2024, 9, 10))
+    assert (later.dealt_with_today, later.planned_on) == (False, review)

@@ -12,7 +12,7 @@ from zis_desktop.domain.chain.link import Link, LinkKind, LinkState
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.talks import Attendee, Present, TalkHeld, talk_of
 from zis_desktop.domain.meeting.decisions import DecisionKind
-from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.milestones import Course, Milestone, MilestoneKind
 from zis_desktop.services.action_plans import action_plan
 from zis_desktop.services.chains import CasusChain
 from zis_desktop.services.deployments import hold_talk
@@ -63,7 +63,8 @@ def evaluate(uow: UnitOfWork, deployment_id: int, scores: Mapping[int, int] | No
     with uow.unguarded.read() as connection:
         one = deployments.one_deployment(connection, deployment_id)
     assert one is not None
-    held = TalkHeld(MONDAY, frozenset({Present(Attendee.PARENTS)}), "Gaat goed.", scores=scores or {})
+    held = TalkHeld(MONDAY, frozenset({Present(Attendee.PARENTS)}), "Gaat goed.", scores=scores or {},
+                    course=Course.LESS)  # fmt: skip
     hold_talk(uow, one.id, MilestoneKind.SIX_WEEKS, held, MONDAY, seen=talk_of(one, MilestoneKind.SIX_WEEKS))
 
 

@@ -10,17 +10,19 @@ from tests.meeting_life import MONDAY, Monday, a_monday
 from zis_desktop.domain.chain.link import Link, LinkKind, LinkState
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.help.start import StartGrounds
-from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.milestones import Course, Milestone, MilestoneKind
 from zis_desktop.domain.time_line import LaneKind, Phase
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.store import consents, deployments
-from zis_desktop.store.demo import history
+from zis_desktop.store.demo.scripts import scripts
 from zis_desktop.store.tables import guardian
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 START = date(2024, 6, 17)
 HELD = Milestone(MilestoneKind.START_TALK, START, START, START)
-LATER = Milestone(MilestoneKind.SIX_WEEKS, date(2024, 8, 26), date(2024, 8, 26), date(2024, 8, 26))
+LATER = Milestone(
+    MilestoneKind.SIX_WEEKS, date(2024, 8, 26), date(2024, 8, 26), date(2024, 8, 26), course=Course.GOES_ON
+)
 
 
 @pytest.fixture
@@ -100,4 +102,4 @@ def test_that_help_which_waited_for_consent_began_at_its_next_talk_at_the_latest
 
 
 def test_that_one_course_of_the_demo_tells_it() -> None:
-    assert [one.consent for one in history.scripts()].count("after the start") == 1
+    assert [one.consent for one in scripts()].count("after the start") == 1

@@ -75,10 +75,10 @@ def test_that_status_form_and_data_sheet_say_whom_the_consent_names(uow: UnitOfW
     assert state(uow, sam, HOME).status.text == (
         "Toestemming compleet tot en met 31 juli 2025. Het formulier noemt Wijkteam Soest."
     )
-    assert state(uow, sam, DATA).status.text.endswith("Het formulier noemt GGZ De Boog.")
+    assert "Het formulier noemt GGZ De Boog. Het vraagt op: " in state(uow, sam, DATA).status.text
     text = one_line(consent_form(uow, sam.id, NOW, FormFor((HOME, DATA))).content)
     assert "hulp thuis, namelijk: Wijkteam Soest" in text
-    assert "gegevens op bij: GGZ De Boog" in text
+    assert "Dat vragen wij aan: GGZ De Boog" in text
     assert "GGZ De Boog geeft ons gegevens b" in text
     assert "Wijkteam Soest helpt thuis a" in text
     sheet = str(data_sheet(uow, sam.id, NOW))

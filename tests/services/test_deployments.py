@@ -23,7 +23,7 @@ from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.help.watch import WatchKind
 from zis_desktop.domain.local_teams import TeamAnswer
 from zis_desktop.domain.meeting.decisions import DecisionKind, Deploy
-from zis_desktop.domain.milestones import Milestone, MilestoneKind, milestones_for
+from zis_desktop.domain.milestones import Course, Milestone, MilestoneKind, milestones_for
 from zis_desktop.domain.people import Seat
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.services.deployments import (
@@ -145,7 +145,7 @@ def test_that_a_refused_talk_leaves_everything_as_it_was(uow: UnitOfWork, helped
         with pytest.raises(RuleError):
             plan_talk(uow, one.deployment.id, evaluation.kind, replace(PLAN, on=on), TODAY, seen=evaluation)
     with pytest.raises(RuleError):
-        early = TalkHeld(TODAY, frozenset(map(Present, Attendee)), "Goed.")
+        early = TalkHeld(TODAY, frozenset(map(Present, Attendee)), "Goed.", course=Course.GOES_ON)
         hold_talk(uow, one.deployment.id, evaluation.kind, early, TODAY, seen=evaluation)
     assert helped() == one
 
@@ -278,7 +278,7 @@ def test_that_help_that_ended_stays_in_the_list_until_its_last_talk_was_held(
     (owing,) = trajectories(uow, school_id, later)
     assert owing.next.late
     for kind in MilestoneKind:
-        ended = TalkHeld(ENDS, frozenset(map(Present, Attendee)), "Klaar.")
+        ended = TalkHeld(ENDS, frozenset(map(Present, Attendee)), "Klaar.", course=Course.STOPS)
         hold_talk(uow, owing.deployment.id, kind, ended, later, seen=_talk(helped().deployment, kind))
     assert trajectories(uow, school_id, later) == ()
 

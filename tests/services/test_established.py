@@ -36,7 +36,7 @@ def test_that_both_numbers_of_a_year_that_does_not_agree_are_told(uow: UnitOfWor
     establish_year(uow, school_id, Established(2024, 1_740, 120_812, found.year.by_municipality), JANUARY)
     made = year_budget(uow, school_id, 2024, JANUARY)
     assert (made.pupils, made.total, made.school, made.provider) == (184, 320_160, 199_348, 120_812)
-    assert made.finding == "Vastgesteld: 184 leerlingen, € 320.160. De leerlingenlijst telt 0."
+    assert made.finding == "Vastgesteld: 184 leerlingen, €\xa0320.160. De leerlingenlijst telt 0."
 
 
 def test_that_what_was_established_is_what_is_settled(uow: UnitOfWork, school_id: int) -> None:
@@ -54,7 +54,7 @@ def test_that_what_was_established_is_what_is_settled(uow: UnitOfWork, school_id
     [
         (Established(2026, 1_740, 1, (("Zeist", 1),)), "year", "Kies het jaar"),
         (Established(2024, 0, 1, (("Zeist", 1),)), "euros", "Vul het bedrag per leerling in"),
-        (Established(2024, 1_740, 1_741, (("Zeist", 1),)), "provider", "hoogstens € 1.740"),
+        (Established(2024, 1_740, 1_741, (("Zeist", 1),)), "provider", "hoogstens €\xa01.740"),
         (Established(2024, 1_740, 1_740, (("Nijkerk", 1),)), "counts", "'Nijkerk' is geen deelnemende gemeente"),
     ],
 )
@@ -111,10 +111,10 @@ def test_that_an_estimate_can_be_established_with_the_list_with_its_own_numbers_
 
 def test_that_numbers_far_from_what_is_known_say_how_much_money_that_is() -> None:
     assert FOUND.warnings(LISTED) == (
-        "De schatting van het convenant rekent met 184 leerlingen. U stelt er 105 vast: € 82.476 minder.",
+        "De schatting van het convenant rekent met 184 leerlingen. U stelt er 105 vast: €\xa082.476 minder.",
     )
     assert FOUND.warnings(AGREED, 2_000) == (
-        "Op 1 februari 2024 telt de leerlingenlijst 105 leerlingen. U stelt er 184 vast: € 94.800 meer.",
+        "Op 1 februari 2024 telt de leerlingenlijst 105 leerlingen. U stelt er 184 vast: €\xa094.800 meer.",
     )
     assert replace(FOUND, listed=AGREED).warnings((("Zeist", 180),)) == ()
     assert FOUND.rows((("Zeist", 60), ("De Bilt", 84))) == (

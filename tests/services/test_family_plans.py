@@ -145,7 +145,7 @@ def test_that_nothing_goes_to_help_at_home_without_complete_consent(uow: UnitOfW
 
 def test_that_goals_stay_behind_when_a_signer_did_not_tick_them(uow: UnitOfWork, sam: Sam, casus_id: int) -> None:
     give(uow, sam, withheld=frozenset({DataKind.GOALS}))
-    assert "kruiste 'doelen en afspraken uit het plan (OPP)' niet aan" in refused(
+    assert "kruiste 'doelen en afspraken uit een plan, zoals het OPP' niet aan" in refused(
         lambda: record_alignment(uow, casus_id, NEW, TODAY)
     )[1]  # fmt: skip
     assert at_home(uow, sam).alignments == ()

@@ -38,14 +38,14 @@ def test_that_who_moved_out_is_told_with_what_it_would_cost(uow: UnitOfWork, sch
     )  # fmt: skip
     assert found.code.startswith("K-")
     assert found.step == "Telt niet mee; maak een aparte afspraak"
-    assert doubt_told(rows) == "2 regels, 1:30 uur en € 120,00 voor leerlingen van buiten het convenant"
+    assert doubt_told(rows) == "2 regels, 1:30 uur en €\xa0120,00 voor leerlingen van buiten het convenant"
 
 
 def test_that_what_was_settled_already_says_that_it_goes_back(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
     close_all(uow, school_id, life)
     move_pupil(uow, pupil_of(uow, life, "Sam"), "Nijkerk", MOVED)
     (found,) = funding_doubts(uow, school_id, AUTUMN)
-    assert found.step == "Al afgerekend: € 120,00 gaat terug in de volgende afrekening"
+    assert found.step == "Al afgerekend: €\xa0120,00 gaat terug in de volgende afrekening"
 
 
 def test_that_other_help_counts_on_the_days_that_it_ran_and_judged_apart(
@@ -60,7 +60,7 @@ def test_that_other_help_counts_on_the_days_that_it_ran_and_judged_apart(
     assert [(row.detail, row.lines, row.cents, row.judged) for row in found] == [
         ("pgb", 1, 40_00, False), ("WLZ", 3, 240_00, True),
     ]  # fmt: skip
-    assert doubt_told(found) == "1 regel, 0:30 uur en € 40,00 naast andere hulp, nog te beoordelen"
+    assert doubt_told(found) == "1 regel, 0:30 uur en €\xa040,00 naast andere hulp, nog te beoordelen"
 
 
 def test_that_without_a_rate_the_hours_are_told_all_the_same(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:

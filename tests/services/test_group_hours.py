@@ -9,10 +9,22 @@ from tests.hours_life import as_professional
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.week import RowKey
+from zis_desktop.domain.people import Seat
+from zis_desktop.domain.vault.access import NotAllowedError
 from zis_desktop.services.groups import change_group
-from zis_desktop.services.hours import change_entry, day, earlier_sessions, log_group_session, log_hours
+from zis_desktop.services.hours import (
+    casussen_to_name,
+    change_entry,
+    day,
+    earlier_sessions,
+    log_group_session,
+    log_hours,
+    set_cell,
+)
 from zis_desktop.services.hours_months import approve_months, correct_entry, hand_in_month, hours_months
 from zis_desktop.services.undoing import undo
+from zis_desktop.store.schools import add_professional
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 SECOND = date(2024, 9, 16)
@@ -157,3 +169,59 @@ def test_that_a_session_with_a_clock_time_is_over_when_it_is_written(life: Group
     with pytest.raises(RuleError, match="moet nog komen"):
         session(life, TODAY, starts_at=13 * 60 + 30)
     assert lines(life, TODAY) == ()
+
+
+def test_that_who_leads_a_group_writes_its_sessions_for_who_takes_part(life: GroupLife) -> None:
+    """With the own account, and by the names that the page of the group shows."""
+    own = as_professional(life.uow, life.leader)
+    known = casussen_to_name(own, life.leader, today=TODAY)
+    assert [one.called for one in known] == ["Noor Hendriks", "Sam van Veen"]
+    present = [one.id for one in known]
+    log_group_session(own, life.leader, present, FIRST, 50, "rots & water 2A", today=TODAY, now=NOW)
+    assert [(one.casus_id, one.minutes) for one in lines(life)] == [(casus_id, 25) for casus_id in present]
+
+
+def test_that_leading_a_group_gives_no_other_hours(life: GroupLife) -> None:
+    """Not of help that others give, not of the pupil who is in no group, not of a group of somebody else."""
+    own = as_professional(life.uow, life.leader)
+    noor, _sam, isa = life.casussen
+    with pytest.raises(NotAllowedError):
+        log_hours(own, NewHours(life.leader, noor, FIRST, Activity.DIRECT, 30), today=TODAY, now=NOW)
+    with pytest.raises(NotAllowedError):
+        log_group_session(own, life.leader, [noor, isa], FIRST, 50, "Rots & Water 2a", today=TODAY, now=NOW)
+    with pytest.raises(NotAllowedError):
+        log_group_session(own, life.leader, [noor], FIRST, 50, "Een andere groep", today=TODAY, now=NOW)
+    with life.uow.unguarded.write() as work:
+        other = add_professional(
+            work, life.school_id, name="Eva Mol", seat=Seat.YOUKE, weekly=False, active_from=date(2023, 8, 1)
+        )
+    with pytest.raises(NotAllowedError):
+        log_group_session(
+            as_professional(life.uow, other), other, [noor], FIRST, 50, "Rots & Water 2a", today=TODAY, now=NOW
+        )
+    assert lines(life) == ()
+
+
+def test_that_a_line_of_a_session_becomes_no_other_help_by_who_only_leads_the_group(life: GroupLife) -> None:
+    """The duration and the note can be put right; what the pupil got cannot be made into help of the own."""
+    own = as_professional(life.uow, life.leader)
+    log_group_session(own, life.leader, life.casussen[:2], FIRST, 50, "Rots & Water 2a", today=TODAY, now=NOW)
+    one = lines(life)[0]
+    with pytest.raises(NotAllowedError):
+        change_entry(
+            own, one.id, one.version, minutes=25, activity=Activity.PARENTS, note="", today=TODAY, now=NOW
+        )  # fmt: skip
+    change_entry(own, one.id, one.version, minutes=30, activity=one.activity, note="", today=TODAY, now=NOW)
+    assert {(each.activity, each.minutes) for each in lines(life)} == {(Activity.GROUP, 30), (Activity.GROUP, 25)}
+
+
+def test_that_the_share_of_one_pupil_is_not_typed_over_in_the_week(life: GroupLife) -> None:
+    """Fifty minutes over two would silently become less."""
+    session(life)
+    one = lines(life)[0]
+    for typed in (0, 10):
+        with pytest.raises(RuleError, match="horen bij een groepssessie"):
+            set_cell(
+                life.uow, life.leader, RowKey(one.casus_id), FIRST, typed, seen=(one,), today=TODAY, now=NOW
+            )  # fmt: skip
+    assert [each.minutes for each in lines(life)] == [25, 25]

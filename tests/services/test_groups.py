@@ -260,7 +260,7 @@ def test_that_hours_take_over_who_was_there(formed: GroupLife) -> None:
     assert (last.name, last.on, last.minutes) == ("Rots & Water 2a", FIRST, 50)
     assert last.casus_ids == (formed.casussen[0],)
     youke = Actor("y", "Y", frozenset({Role.YOUKE}), professional_id=formed.leader)
-    assert groups.held_sessions(formed.uow.acting_as(youke), formed.leader, today=TODAY) == (), "none of her casussen"
+    assert groups.held_sessions(formed.uow.acting_as(youke), formed.leader, today=TODAY) == (last,), "without own help"
 
 
 def test_that_the_page_of_a_pupil_shows_the_own_part_and_nobody_else(formed: GroupLife) -> None:

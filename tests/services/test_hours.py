@@ -249,7 +249,7 @@ def test_that_the_week_before_is_copied_to_the_same_days(uow: UnitOfWork, life: 
     assert (len(copied.changes.ids), copied.left_out) == (2, ())
     (line,) = services.day(uow, life.professional, date(2024, 9, 3)).entries
     assert (line.minutes, line.note) == (45, "")
-    with pytest.raises(RuleError, match="niets over te nemen"):
+    with pytest.raises(RuleError, match=r"niets over te nemen: op ma 2 sep, di 3 sep en do 5 sep staat het er al\.$"):
         copy_last_week(uow, life.professional, MONDAY, today=TODAY, now=NOW)
     with pytest.raises(RuleError, match="geen uren"):
         copy_last_week(uow, life.professional, date(2024, 8, 5), today=TODAY, now=NOW)
@@ -260,8 +260,12 @@ def test_that_what_cannot_be_is_not_copied(uow: UnitOfWork, life: HoursLife) -> 
     life.log(uow, "Kai", 45, date(2024, 8, 26))
     with uow.unguarded.write() as work:
         close_casus(work, life.casus["Kai"], closed_on=date(2024, 8, 30), reason="klaar")
-    with pytest.raises(RuleError, match="niets over te nemen"):  # the Friday is still to come, Kai is closed
+    with pytest.raises(RuleError) as refused:
         copy_last_week(uow, life.professional, MONDAY, today=date(2024, 9, 5), now=NOW)
+    assert refused.value.text == (
+        "Er is niets over te nemen: Kai Mulder 2a, ma 2 sep: Deze casus is niet open op 2 september 2024: kies een "
+        "andere datum of casus; vr 6 sep moet nog komen."
+    )
 
 
 def test_that_what_is_left_out_of_a_copy_is_told(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:

@@ -100,7 +100,7 @@ def test_that_duration_and_cost_per_pupil_spread_a_group_over_who_was_there(
     budgets.add_rate(uow, school_id, NewRate("Youké", 90_00, date(2024, 1, 1)))
     priced = hours.duration_per_pupil(uow, school_id, PERIOD)
     assert sum(one.cents or 0 for one in priced.pupils) == 152 * 150
-    assert priced.finding == "Gemiddeld 1 week en 0:51 uur per leerling, € 76."
+    assert priced.finding == "Gemiddeld 1 week en 0:51 uur per leerling, €\xa076."
     assert all(one.weeks >= other.weeks for one, other in pairwise(priced.pupils))
 
 

@@ -29,6 +29,8 @@ from zis_desktop.services.hours_months import (
 )
 from zis_desktop.services.today import today
 from zis_desktop.services.undoing import undo
+from zis_desktop.store.accounts import add_account
+from zis_desktop.store.log.access_log import whole_log
 from zis_desktop.store.pupils import set_residence
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -118,15 +120,52 @@ def test_that_a_month_that_was_sent_back_and_is_taken_back_still_says_why(uow: U
     assert (back.state, back.record.reason) == (MonthState.SENT_BACK, "Reistijd mist op 23 september")
 
 
+def with_account(uow: UnitOfWork, login: str, *, professional: int | None = None, until: date | None = None) -> None:
+    """Another account that may approve hours, all named the same."""
+    with uow.unguarded.write() as work:
+        add_account(
+            work, login=login, name=uow.actor.name, roles=frozenset({Role.DIRECTOR}), professional_id=professional,
+            active_from=date(2022, 8, 1), active_until=until,
+        )  # fmt: skip
+
+
 def test_that_who_handed_in_for_another_does_not_approve_it(uow: UnitOfWork, life: HoursLife) -> None:
+    with_account(uow, "directeur")
     hand_in_month(uow, life.professional, SEPTEMBER, today=TODAY, now=NOW)
     record = the_month(uow).record
     assert record is not None
     with pytest.raises(RuleError, match="September 2024 leverde u zelf in: laat een collega de maand goedkeuren"):
-        approve_months(uow, [(record.id, record.version)], now=NOW)
+        approve_months(uow, [(record.id, record.version)], now=NOW, alone_why="Er is nu niemand")
     assert the_month(uow).state is MonthState.HANDED_IN
-    approve_months(uow.acting_as(replace(uow.actor, name="Ruth Bos")), [(record.id, record.version)], now=NOW)
-    assert the_month(uow).state is MonthState.APPROVED
+    namesake = uow.acting_as(replace(uow.actor, login="directeur"))
+    approve_months(namesake, [(record.id, record.version)], now=NOW)
+    done = the_month(uow)
+    assert done.record is not None
+    assert (done.state, done.record.alone_why) == (MonthState.APPROVED, ""), "the account counts, not its name"
+
+
+def test_that_where_nobody_else_may_approve_who_handed_in_does_so_with_a_reason_that_stands_in_the_log(
+    uow: UnitOfWork, life: HoursLife
+) -> None:
+    with_account(uow, "vertrokken", until=date(2024, 7, 31))
+    with_account(uow, "daan", professional=life.professional)
+    hand_in_month(uow, life.professional, SEPTEMBER, today=TODAY, now=NOW)
+    record = the_month(uow).record
+    assert record is not None
+    with pytest.raises(RuleError, match="Schrijf kort waarom") as refused:
+        approve_months(uow, [(record.id, record.version)], now=NOW)
+    assert refused.value.field == "alone_why"
+    with pytest.raises(RuleError, match="Laat 'Sam' weg") as refused:
+        approve_months(uow, [(record.id, record.version)], now=NOW, alone_why="Bekeken met de moeder van Sam")
+    assert refused.value.field == "alone_why"
+    approve_months(uow, [(record.id, record.version)], now=NOW, alone_why="De directeur is langdurig ziek")
+    done = the_month(uow).record
+    assert done is not None
+    assert done.history[-1] == (
+        "Goedgekeurd door wie ook inleverde, want niemand anders mocht dat: De directeur is langdurig ziek."
+    )
+    with uow.unguarded.read() as connection:
+        assert whole_log(connection)[-1].reason == "De directeur is langdurig ziek"
 
 
 def test_that_a_month_can_be_taken_back_until_it_is_approved(uow: UnitOfWork, life: HoursLife) -> None:

@@ -66,7 +66,7 @@ def test_that_a_computer_whose_clock_went_back_is_told_so_and_nothing_is_lost(
 ) -> None:
     start(uow, life)
     for typed in (None, 30):
-        with pytest.raises(RuleError, match="Zet de klok van de computer goed, of kies Niet noteren"):
+        with pytest.raises(RuleError, match="Zet de klok van de computer goed, of noteer deze tijd niet"):
             stop(uow, life, NOW - back, minutes=typed)
     assert running_timer(uow, life.professional) is not None
 

@@ -106,8 +106,8 @@ def test_that_a_correction_in_a_month_that_runs_is_told_and_goes_along_for_good(
     found = statement(uow, school_id, LATER, TODAY)
     assert found.waits is None
     assert found.asks[-1] == (
-        "1 regel van na de periode, samen −0:15 uur en € −20,00, geboekt in september 2025: die maand loopt nog. Wie "
-        "nu afsluit, keurt dit mee goed."
+        "1 regel van na de periode, samen −0:15 uur en €\xa0−20,00, geboekt in september 2025: die maand loopt nog. "
+        "Wie nu afsluit, keurt dit mee goed."
     )
     assert closed_at_last(uow, school_id).settlement.payable == -60_00
 

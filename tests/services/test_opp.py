@@ -11,7 +11,7 @@ from zis_desktop.domain.casus.casus import Answer, LifeArea, NewGoal
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.opp.opp import Agreement, Heard, HeardHow, NewVersion, NewView, OppOccasion, OppText
+from zis_desktop.domain.opp.opp import Agreement, HeardHow, NewVersion, NewView, OppOccasion, OppText, Speaker
 from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import Profile
 from zis_desktop.services.casussen import add_goal
@@ -106,7 +106,7 @@ def test_that_views_and_agreements_stand_with_their_version(uow: UnitOfWork, yar
     record_opp(uow, yara, DRAWN_UP, now)
     version = read(uow, yara).versions[0]
     assert read(uow, yara).must_agree == ("Samira Amrani",)
-    view = NewView(Heard.PUPIL, date(2023, 9, 18), HeardHow.TALK, "Ik wil blijven.")
+    view = NewView(Speaker("Yara Benali", "leerling"), date(2023, 9, 18), HeardHow.TALK, "Ik wil blijven.")
     agreement = Agreement("Samira Amrani", "moeder", agrees=True, on=date(2023, 9, 21))
     record_view(uow, version.id, view, TODAY)
     record_agreement(uow, version.id, agreement, TODAY)
@@ -119,7 +119,7 @@ def test_that_views_and_agreements_stand_with_their_version(uow: UnitOfWork, yar
 
 def test_that_a_view_on_a_version_that_is_gone_is_refused(uow: UnitOfWork) -> None:
     with pytest.raises(RuleError, match="bestaat niet meer"):
-        record_view(uow, 99, NewView(Heard.PUPIL, TODAY, HeardHow.TALK, "Ja."), TODAY)
+        record_view(uow, 99, NewView(Speaker("Yara Benali", "leerling"), TODAY, HeardHow.TALK, "Ja."), TODAY)
 
 
 def test_that_the_papers_say_what_was_recorded(uow: UnitOfWork, yara: int, goal_id: int, now: datetime) -> None:
@@ -132,6 +132,6 @@ def test_that_the_papers_say_what_was_recorded(uow: UnitOfWork, yara: int, goal_
     assert passage.goals[0].stand == "meer dan verwacht: 5 dagen (6 september 2024)"
     assert [one.name for one in passage.signers] == ["Samira Amrani"]
     report = evaluation_report_data(uow, yara, now)
-    assert (report.together, report.not_heard) == ("meer dan verwacht", ("leerling", "ouders"))
+    assert (report.together, report.not_heard) == ("meer dan verwacht", ("de leerling", "Samira Amrani (moeder)"))
     with pytest.raises(RuleError, match="op 1 juli 2024 nog niet"):
         evaluation_report_data(uow, yara, now, on=date(2024, 7, 1))

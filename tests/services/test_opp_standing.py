@@ -1,6 +1,7 @@
 """What the OPP says of a decision: decided, in minutes that can still change, or not decided at all (WEC 41a)."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind
 from zis_desktop.domain.meeting.opp_entries import Standing
-from zis_desktop.domain.opp.opp import NewVersion, OppOccasion, OppText, not_yet_in
+from zis_desktop.domain.opp.opp import NewVersion, OppOccasion, OppText, not_final_yet, not_yet_in, support_after
 from zis_desktop.domain.pupils import Profile
 from zis_desktop.services.action_plans import action_plan
 from zis_desktop.services.meeting.decisions import record_decision
@@ -79,3 +80,24 @@ def test_that_the_newest_decision_is_proposed_until_the_opp_followed_it(uow: Uni
     record_opp(uow, monday.pupils[0], NewVersion(OppOccasion.DRAWN_UP, MONDAY, TEXT, entry_id=proposed.id), LOCAL)
     file = opp_file(uow, monday.pupils[0], MONDAY)
     assert not_yet_in(file.versions, file.entries) is None
+
+
+def test_that_what_the_cvb_wrote_takes_the_place_of_what_it_wrote_before(uow: UnitOfWork, monday: Monday) -> None:
+    """Of another casus the help goes on, and what the school wrote itself stays."""
+    decide(uow, monday, decided(deploy=monday.help))
+    (start,) = opp_file(uow, monday.pupils[0], MONDAY).entries
+    less = replace(start, id=start.id + 1, on=start.on + timedelta(weeks=6), text="De hulp op school wordt minder.")
+    first = support_after("Elke dag een start.", start, [start])
+    assert first == f"Elke dag een start.\n{start.text}"
+    assert support_after(first, less, [less, start]) == "Elke dag een start.\nDe hulp op school wordt minder."
+    other = replace(less, casus_id=less.casus_id + 1)
+    assert support_after(first, other, [other, start]) == f"{first}\nDe hulp op school wordt minder."
+
+
+def test_that_a_newest_decision_that_is_not_final_is_told_apart(uow: UnitOfWork, monday: Monday) -> None:
+    decide(uow, monday, decided(deploy=monday.help))
+    file = opp_file(uow, monday.pupils[0], MONDAY)
+    assert not_yet_in(file.versions, file.entries) is None
+    assert not_final_yet(file.entries) == file.entries[0]
+    finalise_meeting(uow, monday.meeting_id, NOW)
+    assert not_final_yet(opp_file(uow, monday.pupils[0], MONDAY).entries) is None

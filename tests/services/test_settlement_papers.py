@@ -54,6 +54,8 @@ def test_that_the_penvoerder_reads_what_is_to_be_paid_and_when(
     assert "bij ontvangst op 8 januari 2025 uiterlijk 7 februari 2025 (art. 19)" in told
     assert "Eemland, één factuur via RISB" in told
     assert "Afgesloten door" in told
+    assert "Hoort bij de factuur van Youké aan Regio Zuidoost-Utrecht (art. 19)." in told
+    assert "geen factuur" not in told
 
 
 def test_that_no_copy_has_a_name_or_the_code_of_a_casus(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
@@ -68,6 +70,12 @@ def test_that_a_municipality_gets_its_own_pupils_only(uow: UnitOfWork, school_id
     assert "Amersfoort" in told
     assert "Zeist" not in told.replace("Lindelaan 1, Zeist", "")
     assert "€ 60,00" in told
+    assert (
+        "Dit is geen factuur: Regio Zuidoost-Utrecht betaalt Youké. De bijdrage aan de pilot staat op de factuur die "
+        "Regio Zuidoost-Utrecht elk jaar in november stuurt aan RISB (art. 13). RISB verrekent die met Amersfoort."
+    ) in told
+    assert "30 dagen" not in told
+    assert "verrekent" not in paper(uow, school_id, Recipient("Zeist", Reach.OWN))
 
 
 def test_that_two_pupils_give_no_copy_for_everybody(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:

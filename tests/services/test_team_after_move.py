@@ -39,10 +39,12 @@ def test_that_the_new_team_is_not_asked_before_consent_for_it_was_signed(moved: 
         ask_local_team(moved.uow, casus_id, "Wie sluit aan?", NEXT)
     assert refused.value.text == FORMER_TEAM
     ask_consent(moved.uow, moved.pupil_id, [Purpose.LOCAL_TEAM], NEXT, JULY, today=NEXT)
-    assert refusals(moved, school_id) == {FORMER_TEAM}, "asked is not signed"
+    assert refusals(moved, school_id) == {
+        "De handtekeningen van Petra Hendriks (moeder) en Noor Hendriks (leerling) ontbreken nog: vraag die."
+    }, "asked is not signed"
     line = next(one for one in consent_states(moved.uow, moved.pupil_id, NEXT) if one.purpose is Purpose.LOCAL_TEAM)
-    assert line.later is not None
+    assert line.to_answer is not None
     for one in line.required.signers:
-        record_signature(moved.uow, line.later.id, one.guardian_id, SignatureState.GIVEN, NEXT, "op papier", NEXT)
+        record_signature(moved.uow, line.to_answer.id, one.guardian_id, SignatureState.GIVEN, NEXT, "op papier", NEXT)
     assert refusals(moved, school_id) == {""}
     ask_local_team(moved.uow, casus_id, "Wie sluit aan?", NEXT)

@@ -28,7 +28,7 @@ def test_that_a_month_is_not_handed_in_while_its_clock_runs(uow: UnitOfWork, sch
             as_professional(uow, life.professional), life.professional, SEPTEMBER, today=LAST.date(), now=LAST
         )
 
-    said = "De tijd loopt nog voor Kai Mulder 2a: kies bij Week Stop en noteer, of Niet noteren"
+    said = "De tijd loopt nog voor Kai Mulder 2a: stop die en noteer de uren, of noteer ze niet"
     with pytest.raises(RuleError, match=said):
         hand_in()
     stop_timer(uow, life.professional, today=LAST.date(), now=LAST + timedelta(minutes=30))

@@ -1,6 +1,6 @@
 """Where the parts of a page stand on the screen."""
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from ui.widgets.beside import Beside
 
@@ -30,3 +30,15 @@ def cut_words(top: QWidget) -> list[str]:
         if max(map(one.fontMetrics().horizontalAdvance, one.text().split("\n"))) > one.contentsRect().width() + 1
     ]
     return buttons + texts
+
+
+def cut_lines(top: QWidget) -> list[str]:
+    """The texts of more lines that are lower than these."""
+    texts = [one for one in top.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+    return [one.text() for one in texts if one.heightForWidth(one.width()) > one.height() + 1]
+
+
+def scrolls_sideways(top: QWidget) -> list[str]:
+    """The pages that are shown and are wider than their room, with how many pixels."""
+    areas = [one for one in top.findChildren(QScrollArea) if one.isVisible() and one.horizontalScrollBar().maximum()]
+    return [f"{type(one.widget()).__name__}: {one.horizontalScrollBar().maximum()} px too wide" for one in areas]

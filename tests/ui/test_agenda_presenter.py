@@ -1,7 +1,7 @@
 """What the agenda board decides, on a real store and without a window."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -335,6 +335,17 @@ def test_that_the_board_says_how_far_the_meeting_is_and_opens_it(
     assert (play.shown.start, play.shown.can_start) == ("Bekijk de notulen", True)
     play.does.start_meeting()
     assert play.go.went[-1] == ("run_meeting", meeting_id)
+
+
+def test_that_on_its_day_the_next_step_of_a_composed_agenda_is_the_meeting_itself(
+    play: Play, uow: UnitOfWork, school_id: int
+) -> None:
+    monday = FixedClock(datetime(2024, 9, 9, 8, 40).astimezone())
+    on_monday = Play(uow, school_id, monday)
+    assert not on_monday.shown.opens_meeting  # nothing is composed yet
+    play.compose()
+    assert on_monday.shown.opens_meeting
+    assert not play.shown.opens_meeting  # seen on the Friday before, it is still being made
 
 
 def test_that_a_meeting_is_moved_and_shown_on_its_new_day(play: Play, ids: list[int]) -> None:

@@ -139,7 +139,8 @@ def test_that_what_the_list_gives_stands_beside_what_the_covenant_says(years: Ye
     ]  # fmt: skip
     assert all(not agrees for _text, agrees in page.budget.findings)
     assert page.budget.findings[1][0] == (
-        "2024: Geteld op 1 februari 2023: 0 leerlingen, € 0. Het convenant rekent met 184 leerlingen en € 320.160."
+        "2024: Geteld op 1 februari 2023: 0 leerlingen, €\xa00. Het convenant rekent met 184 leerlingen "
+        "en €\xa0320.160."
     )
 
 
@@ -181,8 +182,8 @@ def test_that_a_rate_is_kept_and_taken_away(rates: RatesPresenter, page: Page, r
     rates.refresh()
     assert page.rates == ()
     assert runner.said == [
-        "€ 82,50 per uur voor Youké bewaard, vanaf 1 januari 2024.",
-        "€ 82,50 per uur voor Youké weggehaald.",
+        "€\xa082,50 per uur voor Youké bewaard, vanaf 1 januari 2024.",
+        "€\xa082,50 per uur voor Youké weggehaald.",
     ]
 
 
@@ -244,7 +245,7 @@ def test_that_a_period_tells_hours_costs_and_what_is_missing(
     use.refresh()
     assert told(page).missing == ""
     assert told(page).finding == "0 % van de uren is gebruikt; als het zo doorgaat is het over 15 schoolweken 4 %"
-    assert told(page).costs[0].value == "€ 206,25"
+    assert told(page).costs[0].value == "€\xa0206,25"
 
 
 def test_that_the_period_before_can_be_seen_and_the_running_one_again(
@@ -293,9 +294,9 @@ def test_that_a_settlement_tells_for_whom_it_was_and_what_stands_apart(
         ("Zeist", 90, 120_00),
         ("Totaal", 90, 120_00),
     ]
-    assert (told.figures[0].value, told.figures[0].label) == ("€ 120,00", "tot nu toe")
+    assert (told.figures[0].value, told.figures[0].label) == ("€\xa0120,00", "tot nu toe")
     assert told.remarks == (
-        "Apart gehouden: 1 regel, 0:30 uur en € 40,00 voor leerlingen van gemeenten die geen partij zijn (art. 22).",
+        "Apart gehouden: 1 regel, 0:30 uur en €\xa040,00 voor leerlingen van gemeenten die geen partij zijn (art. 22).",
         ROUNDING,
     )
     shown.walk.previous()

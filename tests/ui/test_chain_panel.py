@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 TODAY = date(2024, 9, 6)
 RUNNING = "K-022"
 LINKS = tuple(
-    Link(kind, state, TODAY) for kind, state in zip(LinkKind, [*LinkState, *LinkState], strict=True)
+    Link(kind, state, TODAY) for kind, state in zip(LinkKind, cycle(LinkState), strict=False)
 )  # every state twice
 
 

@@ -17,7 +17,8 @@ from ui.pupil.tab_names import PupilTab
 from ui.pupil.view import PupilView
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.consent.consent import DataKind, Purpose
+from zis_desktop.domain.consent.consent import DataKind, Purpose, Terms
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag
 from zis_desktop.services.consents import ask_consent, consent_states, record_signature
 from zis_desktop.store import tables
@@ -77,7 +78,8 @@ def test_that_asking_begins_at_what_for_and_asks_who_only_where_the_form_does(vi
     assert not shown(view) & {"HOME_HELP_named", "REQUEST_DATA_named", "medical"}
     choose(view, "purposes", frozenset({HOME, DATA}))
     choose(view, "data", frozenset(DataKind))
-    assert shown(view) >= {"HOME_HELP_named", "REQUEST_DATA_named", "medical"}
+    choose(view, "requested", frozenset({DataKind.MEDICAL}))
+    assert shown(view) >= {"HOME_HELP_named", "REQUEST_DATA_named", "medical", "requested_medical"}
 
 
 def test_that_who_is_typed_is_asked_and_shown_in_the_table(view: PupilView, uow: UnitOfWork, sam: Sam) -> None:
@@ -91,6 +93,37 @@ def test_that_who_is_typed_is_asked_and_shown_in_the_table(view: PupilView, uow:
         text for text, _value in consent_forms.ask_form(view.presenter.consent.consents, (), TODAY).questions[0].options
     ]
     assert "Afstemmen met hulp thuis, namelijk Wijkteam Soest en GGZ De Boog (gevraagd)" in options
+
+
+def test_that_a_paper_that_was_signed_before_it_was_typed_keeps_its_days(
+    view: PupilView, uow: UnitOfWork, sam: Sam
+) -> None:
+    view.presenter.consent.ask()
+    choose(view, "purposes", frozenset({CVB}))
+    view.presenter.submit({**view.panel.values(), "asked_on": "2-9-2024"})
+    asked = state(uow, sam).consent
+    assert asked is not None
+    record_signature(uow, asked.id, sam.mother, GIVEN, date(2024, 9, 3), "formulier op papier", TODAY)
+    with pytest.raises(RuleError, match="'Gevraagd op'"):
+        record_signature(uow, asked.id, sam.father, GIVEN, date(2024, 9, 1), "formulier op papier", TODAY)
+
+
+def test_that_what_the_parents_answered_stays_to_be_seen_when_the_pupil_signs_alone(
+    view: PupilView, uow: UnitOfWork, sam: Sam
+) -> None:
+    with uow.unguarded.write() as work:
+        work.update(tables.pupil, sam.id, birth_date=date(2008, 9, 5))
+    asked = date(2024, 9, 2)
+    ask_consent(uow, sam.id, [CVB], asked, JULY, today=asked)
+    form = state(uow, sam).consent
+    assert form is not None
+    for guardian, evidence in ((sam.mother, "formulier op papier"), (sam.father, "scan uit Spanje")):
+        record_signature(uow, form.id, guardian, GIVEN, asked, evidence, asked)
+    view.turn_to(PupilTab.CONSENT)
+    view.presenter.refresh()
+    said = words(view)
+    assert said.index("Erik van Veen") < said.index("vader, tekent niet meer: Sam is 16 sinds 5 sep 2024")
+    assert {"ja op 2 sep 2024", "Blijkt uit: scan uit Spanje"} <= set(said)
 
 
 def test_that_a_yes_to_a_line_without_a_name_asks_for_the_name_and_a_no_does_not(
@@ -107,6 +140,21 @@ def test_that_a_yes_to_a_line_without_a_name_asks_for_the_name_and_a_no_does_not
     named = {"HOME_HELP_named": "Wijkteam Soest", "evidence": "formulier op papier", "ticked": frozenset(DataKind)}
     view.presenter.submit({**view.panel.values(), **named})
     assert state(uow, sam, HOME).named == ("Wijkteam Soest",)
+
+
+def test_that_a_yes_to_what_is_asked_of_others_needs_no_ticks_of_what_goes_out(
+    view: PupilView, uow: UnitOfWork, sam: Sam
+) -> None:
+    asked = Terms(frozenset({DataKind.GOALS}))
+    named = {DATA: ("GGZ De Boog",)}
+    ask_consent(uow, sam.id, [YOUKE, DATA], TODAY, JULY, today=TODAY, named=named, requested=asked)
+    view.presenter.refresh()
+    view.presenter.consent.record_next()
+    choose(view, YOUKE.name, REFUSED)
+    choose(view, DATA.name, GIVEN)
+    view.presenter.submit({**view.panel.values(), "evidence": "formulier op papier"})
+    answers = {one.last.state for one in state(uow, sam, DATA).signers if one.last is not None}
+    assert GIVEN in answers
 
 
 def test_that_a_refusal_is_in_sight_with_its_field_in_a_low_window(view: PupilView, uow: UnitOfWork, sam: Sam) -> None:

@@ -62,7 +62,7 @@ def test_that_numbers_far_from_the_list_are_asked_about_and_other_numbers_can_be
     assert card.differences.rows_model.rows[0] == CountRow("Zeist", 28, 0, 28)
     counts.setPlainText(counts.toPlainText().replace("Zeist 28", "Zeist 24"))
     told = [one.text() for one in card.findChildren(QLabel) if one.text().startswith("Op 1 februari 2024")]
-    more = "telt de leerlingenlijst 0 leerlingen. U stelt er 180 vast: € 187.920 meer."
+    more = "telt de leerlingenlijst 0 leerlingen. U stelt er 180 vast: €\xa0187.920 meer."
     assert told[-1] == f"Op 1 februari 2024 {more}"
     for name, text in (("euros", "1.740"), ("provider", "72.487")):
         qtbot.keyClicks(card.form.field(name), text)

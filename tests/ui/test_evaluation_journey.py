@@ -21,7 +21,7 @@ from ui.trajectories.view import TrajectoriesView
 from zis_desktop.domain.agenda.facts import PlacedItem
 from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.help.talks import Attendee, Present, TalkHeld, talk_of
-from zis_desktop.domain.milestones import MilestoneKind
+from zis_desktop.domain.milestones import Course, MilestoneKind
 from zis_desktop.domain.opp.opp import changes_between
 from zis_desktop.services.agenda.agenda import agenda
 from zis_desktop.services.casussen import casus_by_code
@@ -97,22 +97,25 @@ def _form_is_there(screen: QWidget | None) -> bool:
     return form is not None and not form.visibleRegion().isEmpty()
 
 
-def talk_held(player: Player, on: str, score: Qt.Key, outcome: str) -> None:
-    """From the page of the pupil: everybody was there, the goal is scored, and back."""
+def talk_held(player: Player, on: str, score: Qt.Key, course: Qt.Key, outcome: str) -> None:
+    """From the page of the pupil: everybody was there, the goal is scored, what becomes of the help, and back."""
     player.press(KEY.Key_Return, CTRL)
     player.wait_for(lambda: _form_is_there(player.screen))
     typed(player, on)
     player.press(KEY.Key_J, CTRL)
-    player.press(score)
-    player.press(KEY.Key_Tab)
+    for choice in (score, course):
+        player.press(choice)
+        player.press(KEY.Key_Tab)
     typed(player, outcome)
     player.press(KEY.Key_Return, CTRL)
     player.wait_for(lambda: isinstance(player.screen, PupilView) and player.window.runner.idle)
 
 
 def opp_changed(player: Player) -> None:
+    """What changes and the help stand there already, as the CvB wrote them; what each said of it is typed."""
     player.press(KEY.Key_O, CTRL)
-    for number, words in enumerate(("De hulp wordt gehalveerd.", "Elke dag een start. ", "Goed zo.", "Fijn.")):
+    said = ("Goed zo.", "Fijn.", "Prima.")
+    for number, words in enumerate(said):
         if number:
             player.press(KEY.Key_Tab)
         typed(player, words)
@@ -147,7 +150,9 @@ def evaluated_again(uow: UnitOfWork, school_id: int) -> None:
     one = next(each.deployment for each in trajectories(uow, school_id, AGAIN) if each.deployment.starts_on > MONDAY
                and each.deployment.casus_code == CODE)  # fmt: skip
     scores = {goal.id: 0 for goal in known(uow, school_id, AGAIN).goals}
-    held = TalkHeld(AGAIN, frozenset({Present(Attendee.PARENTS)}), "Het gaat goed.", scores=scores)
+    held = TalkHeld(
+        AGAIN, frozenset({Present(Attendee.PARENTS)}), "Het gaat goed.", scores=scores, course=Course.GOES_ON
+    )
     hold_talk(uow, one.id, MilestoneKind.SIX_WEEKS, held, AGAIN, seen=talk_of(one, MilestoneKind.SIX_WEEKS))
 
 
@@ -180,7 +185,7 @@ def test_that_j7_costs_at_most_forty_presses_from_the_evaluation_to_the_closed_c
     player.presses = cost
     moving.at = at(MONDAY, 14)
     to_pupil(player)
-    talk_held(player, "9-9-2024", KEY.Key_1, "De hulp kan minder.")
+    talk_held(player, "9-9-2024", KEY.Key_1, KEY.Key_M, "De hulp kan minder.")
     opp_changed(player)
     passage = passage_printed(player)
     signed(player, people=2)
@@ -189,9 +194,11 @@ def test_that_j7_costs_at_most_forty_presses_from_the_evaluation_to_the_closed_c
     assert file.now is not None
     assert known(uow, school_id, MONDAY).goals[0].scores[-1] == (MONDAY, 1)
     assert (file.now.decision, file.must_agree) == (f"besluit van 9 september 2024, {CODE}", ())
-    assert [(view.heard.value, view.text) for view in file.now.views] == [("leerling", "Goed zo."), ("ouders", "Fijn.")]
+    assert [view.text for view in file.now.views] == ["Goed zo.", "Fijn.", "Prima."]
     assert "1 keer per 2 weken, 30 minuten per week" in passage
     assert "9 september 2024: De hulp op school wordt minder." in passage
+    assert "De hulp op school wordt minder." in file.now.new.reason
+    assert "De hulp op school wordt minder." in file.now.text.support
     told = {one.difference.what: one.made_by.decision for one in changes_between(file.versions, before[-1], file.now)}
     assert told["Begeleiding (handelingsdeel)"] == f"besluit van 9 september 2024, {CODE}"
     assert opp_file(uow, pupil_id, date(2024, 9, 8)).now == before[-1]
@@ -201,7 +208,7 @@ def test_that_j7_costs_at_most_forty_presses_from_the_evaluation_to_the_closed_c
     player.press(KEY.Key_1, CTRL)
     player.presses -= 1  # months later the program was opened anew
     to_pupil(player)
-    talk_held(player, "2-12-2024", KEY.Key_2, "Het doel is gehaald.")
+    talk_held(player, "2-12-2024", KEY.Key_2, KEY.Key_S, "Het doel is gehaald.")
     player.press(KEY.Key_Return, CTRL)
     typed(player, "Doel gehaald, de eindevaluatie is gehouden.")
     player.press(KEY.Key_Return, CTRL)

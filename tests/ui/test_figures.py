@@ -8,10 +8,10 @@ from ui.theme import theme
 from ui.widgets.figures import show_figures
 from zis_desktop.domain.overview import Figure
 
-SHORT = Figure("€ 5.435,99", "tot nu toe", "61:15 uur")
+SHORT = Figure("€\xa05.435,99", "tot nu toe", "61:15 uur")
 LONG = Figure(
-    "€ 98.812,07", "nog over",
-    "van € 162.313,42, waarvan € 41.501,42 uit eerdere jaren; € 58.065,36 is eerder dit jaar betaald",
+    "€\xa098.812,07", "nog over",
+    "van €\xa0162.313,42, waarvan €\xa041.501,42 uit eerdere jaren; €\xa058.065,36 is eerder dit jaar betaald",
 )  # fmt: skip
 
 

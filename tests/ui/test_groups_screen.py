@@ -1,6 +1,7 @@
 """Groepen: a group made from chosen pupils by keyboard, who was there by one key a pupil, what is refused."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,9 @@ class Shown:
 
     def refuse(self, field: str | None, text: str) -> None:
         self.refused = (field, text)
+
+    def once_free(self, then: Callable[[], None]) -> None:
+        then()
 
     def show_nothing(self, text: str) -> None:
         self.title = text

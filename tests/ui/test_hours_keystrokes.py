@@ -221,7 +221,7 @@ def test_that_a_line_of_an_approved_month_is_corrected_at_its_day(
     school.settle()
     old, new = logged(uow, life, day)
     assert (old.minutes, new.minutes, new.correction_of, new.note) == (45, -15, old.id, "begon later")
-    assert [one.id for one in school.screen.day.entries.lines.entries] == [old.id, new.id]
+    assert [one.id for line in school.screen.day.entries.lines.lines for one in line] == [old.id, new.id]
 
 
 def test_that_the_time_starts_with_a_line_survives_a_new_window_and_is_noted(

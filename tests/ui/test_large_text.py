@@ -1,6 +1,6 @@
 """At twice the text on a small laptop every word of a screen can be read, and no page scrolls sideways for a table.
 
-The week of the hours is left to its own tests: it is painted.
+The week of the hours is painted: of it the lines in sight are counted.
 """
 
 import shutil
@@ -11,13 +11,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.geometry import cut_words
+from tests.ui.geometry import cut_lines, cut_words, scrolls_sideways
 from ui.app import App
 from ui.budget.view import BudgetView
+from ui.hours.view import HoursView
 from ui.relations.view import RelationsView
 from ui.screens import entries_for
 from ui.tabbed import TabbedScreen
 from ui.theme import theme
+from ui.tour.pictures import Walk
+from ui.tour.stops import STOPS
 from ui.widgets.flow import FlowRow
 from ui.widgets.room import Scrolled
 from ui.widgets.table import Cell, Column, RowsTable
@@ -25,6 +28,27 @@ from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.vault.access import EVERYTHING
 
 WIDE_TABLES = ("years", "invoices")
+NARROW = (
+    "leerling",
+    "leerling-toestemming",
+    "leerling-opp",
+    "leerling-contacten",
+    "leerling-documenten",
+    "casus-nieuw",
+    "budget",
+    "budget-afrekening",
+    "budget-afgesloten",
+    "budget-controle",
+    "relaties-gemeenten",
+    "beheer-school",
+    "beheer-logboek",
+    "vergadering-wie",
+    "vergadering-opening",
+    "vergadering-punt",
+    "vergadering-besluit",
+    "voorbeeld",
+)
+"""Stops of the tour, in its order: some go on from the one before."""
 
 
 @pytest.fixture
@@ -62,6 +86,34 @@ def test_that_no_word_of_a_screen_is_cut(large: App, qtbot: QtBot) -> None:
                 settle(qtbot, large)
                 cut[f"{entry.key} {tab.key}"] = cut_words(screen)
     assert {name: words for name, words in cut.items() if words} == {}
+
+
+def test_that_no_page_on_the_way_through_a_school_scrolls_sideways_or_cuts_a_word(large: App, tmp_path: Path) -> None:
+    walk = Walk(large, tmp_path / "demo.zis")
+    wrong: dict[str, list[str]] = {}
+    for name, show in STOPS:
+        if name in NARROW:
+            show(walk)
+            walk.settle()
+            wrong[name] = [*scrolls_sideways(large.window), *cut_words(large.window), *cut_lines(large.window)]
+    assert tuple(wrong) == NARROW
+    assert {name: words for name, words in wrong.items() if words} == {}
+
+
+def test_that_the_week_of_hours_begins_with_four_lines_in_sight(large: App, qtbot: QtBot) -> None:
+    large.window.go_to("hours")
+    settle(qtbot, large)
+    screen = large.window.current_screen
+    assert isinstance(screen, HoursView)
+    screen.presenter.choose_professional(screen.people.itemData(0))
+    settle(qtbot, large)
+    seen = screen.grid.viewport().visibleRegion().boundingRect()
+    rows = [screen.grid.visualRect(screen.grid.week.index(row, 0)) for row in range(4)]
+    assert all(seen.contains(one) for one in rows)
+    assert cut_words(screen) == []
+    screen.show_months()
+    settle(qtbot, large)
+    assert [*cut_words(screen), *cut_lines(screen)] == []
 
 
 def test_that_a_table_of_amounts_scrolls_by_itself_and_its_page_does_not(large: App, qtbot: QtBot) -> None:

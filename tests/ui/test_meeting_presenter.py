@@ -19,6 +19,7 @@ from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.meeting.decisions import Authority, Check, DecisionKind
 from zis_desktop.services.meeting import decisions, finalising, meetings
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
+from zis_desktop.store import tables
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -416,3 +417,29 @@ def test_that_a_digit_on_a_general_item_ticks_the_action_beside_it(uow: UnitOfWo
     table.presenter.load()
     ((done,), _title) = table.view.last["show_actions"]
     assert (done.done, done.late) == (True, False)
+
+
+def test_that_one_key_leads_along_all_items_and_back_to_what_was_passed_over(uow: UnitOfWork, school_id: int) -> None:
+    """Nothing is decided: it does not go to and fro between two of them, nor to the end before what is still open."""
+    table = sit(uow, a_monday(uow, school_id, casussen=3))
+    meetings.start_meeting(uow, table.monday.meeting_id, NOW)
+    table.presenter.load()
+    opening, first, second, third, _closing = table.monday.items
+    table.presenter.open_item(opening)
+    visited = []
+    for _ in range(5):
+        table.presenter.next()
+        visited.append(table.presenter.at.current_id)
+    assert visited == [first, second, third, first, second]
+
+
+def test_that_the_item_says_that_others_sign_since_a_birthday(uow: UnitOfWork, school_id: int) -> None:
+    monday = a_monday(uow, school_id)
+    with uow.unguarded.write() as work:
+        work.update(tables.pupil, monday.pupils[0], birth_date=date(2008, 9, 5))  # 16 after it was asked and signed
+    table = sit(uow, monday)
+    meetings.start_meeting(uow, monday.meeting_id, NOW)
+    table.presenter.load()
+    table.to_casus()
+    said = [one.text for one in table.view.last["show_facts"].lines]
+    assert said.index("Sinds de 16e verjaardag tekent iemand anders: vraag opnieuw.") > 0

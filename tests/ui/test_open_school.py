@@ -97,12 +97,12 @@ def test_that_every_tab_of_beheer_shows_its_school(opened: App, settled: Callabl
     settled()
     screen = opened.window.current_screen
     assert isinstance(screen, SettingsView)
-    for key in ("school", "calendar", "region", "look"):
+    for key in ("calendar", "region", "look", "school"):
         screen.show_tab(key)
         settled()
         assert screen.tab.key == key
-    assert isinstance(screen.tabs[0], SchoolTab)
-    assert screen.tabs[0].facts.value("name") == "VSO Het Voorbeeld"
+    assert isinstance(screen.tab, SchoolTab)
+    assert screen.tab.facts.value("name") == "VSO Het Voorbeeld"
 
 
 def test_that_a_field_of_the_school_is_saved_when_it_is_left(
@@ -112,8 +112,8 @@ def test_that_a_field_of_the_school_is_saved_when_it_is_left(
     settled()
     screen = opened.window.current_screen
     assert isinstance(screen, SettingsView)
-    assert isinstance(screen.tabs[0], SchoolTab)
-    phone = field_of(screen.tabs[0].facts, "phone", QLineEdit)
+    assert isinstance(screen.tab, SchoolTab)
+    phone = field_of(screen.tab.facts, "phone", QLineEdit)
     phone.setFocus()
     qtbot.keyClicks(phone, "030 123 45 67")
     opened.window.go_to("pupils")

@@ -16,7 +16,7 @@ from ui.pupil.opp_history import OppHistory
 from ui.pupil.tab_names import PupilTab
 from ui.pupil.view import PupilView
 from zis_desktop.domain.casus.casus import Answer, LifeArea, NewGoal
-from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
+from zis_desktop.domain.opp.opp import HeardHow, OppOccasion
 from zis_desktop.domain.pupils import Profile
 from zis_desktop.services.casussen import add_goal
 from zis_desktop.store.casussen import add_casus
@@ -79,11 +79,12 @@ def test_that_an_opp_missing_since_a_former_school_year_is_no_term_for_who_has_n
 def test_that_what_is_missing_stands_there_with_its_step_until_it_is_done(view: PupilView) -> None:
     drawn_up(view)
     opp = view.presenter.opp
-    assert "mening van de leerling en de ouders" in said(view)
+    assert "mening van de leerling en Samira Amrani (moeder)" in said(view)
     assert "Instemming met de begeleiding ontbreekt van Samira Amrani." in said(view)
     assert "OPP evalueren met ouders: uiterlijk 31 juli 2024, te laat" in said(view)
-    for heard in Heard:
-        answer(view, opp.hear, heard=heard, heard_on="20-9-2023", how=HeardHow.TALK, text="Ik wil blijven.")
+    assert opp.file is not None
+    for who in opp.file.speakers:
+        answer(view, opp.hear, who=who, heard_on="20-9-2023", how=HeardHow.TALK, text="Ik wil blijven.")
     answer(view, opp.agree, name="Samira Amrani", agrees="ja", on="21-9-2023")
     assert "hoorrecht" not in said(view)
     assert "Instemming met de begeleiding" not in said(view)

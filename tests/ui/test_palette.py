@@ -142,10 +142,11 @@ def test_that_the_first_steps_told_from_elsewhere_are_those_of_the_tabs(
     window.go_to(key)
     screen = window.current_screen
     assert isinstance(screen, TabbedScreen)
-    for tab in screen.tabs:
-        screen.show_tab(tab.key)
+    for kind in screen.tabs:
+        screen.show_tab(kind.key)
         qtbot.waitUntil(lambda: window.runner.idle)
-        assert screen.tab is tab
+        tab = screen.tab
+        assert isinstance(tab, kind)
         primary = screen.primary()
         assert primary is None or not tab.step or primary.text == tab.step
         assert all(callable(offer.on(tab).run) for offer in tab.offers)

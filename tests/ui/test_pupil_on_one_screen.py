@@ -78,6 +78,18 @@ def test_that_all_of_it_is_in_sight_without_scrolling(page: PupilView) -> None:
     assert "Contacten" in [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
 
 
+def test_that_the_tab_counts_the_contacts_that_stand_here(page: PupilView) -> None:
+    words = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    overview = page.presenter.overview
+    assert overview is not None
+    team = overview.local_team(TODAY)
+    assert team is not None
+    assert team.contact_name in words
+    assert all(one.name in words for one in overview.pupil.guardians)
+    texts = [page.tabs.bar.tabText(place) for place in range(page.tabs.bar.count())]
+    assert f"Contacten {len(overview.pupil.guardians) + 1}" in texts
+
+
 def test_that_every_drawing_says_itself_in_words(page: PupilView) -> None:
     (line,) = page.findChildren(TimeLineChart)
     assert line.accessibleName().startswith("Tijdlijn van ")

@@ -126,7 +126,8 @@ def asked_for(presenter: PupilPresenter, *purposes: Purpose, **more: object) -> 
     """The form of asking as it is ticked."""
     assert presenter.overview is not None
     parties = frozenset(presenter.overview.parties)
-    return {"purposes": frozenset(purposes), "data": USUAL_DATA, "parties": parties, **more}
+    usual = {"data": USUAL_DATA, "parties": parties, "asked_on": "6-9-2024"}
+    return {"purposes": frozenset(purposes), **usual, **more}
 
 
 def ask(presenter: PupilPresenter, *purposes: Purpose, until: str = "31-7-2025") -> None:
@@ -171,6 +172,7 @@ def test_that_what_youke_needs_is_proposed_and_what_is_asked_is_not(presenter: P
         ({"purposes": frozenset()}, "purposes"),
         ({"valid_until": "ooit"}, "valid_until"),
         ({"valid_until": "1-9-2024"}, "valid_until"),
+        ({"asked_on": "7-9-2024"}, "asked_on"),
         ({"data": frozenset()}, "data"),
         ({"parties": frozenset()}, "parties"),
         ({"parties": frozenset({"Hulp thuis"})}, "parties"),

@@ -169,7 +169,9 @@ def test_that_the_part_rights_says_what_the_table_says(window_of: Callable[[Role
     window.go_to("settings")
     screen = window.current_screen
     assert isinstance(screen, SettingsView)
-    (tab,) = [one for one in screen.tabs if isinstance(one, RightsTab)]
+    screen.show_tab(RightsTab.key)
+    tab = screen.tab
+    assert isinstance(tab, RightsTab)
     model = tab.table.rows_model
     assert model.rowCount() == len(Right)
     for line, right in enumerate(Right):

@@ -1,7 +1,7 @@
 """Trajecten: what is due first, the one next step, a talk planned by keyboard, refusals beside their field."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.help.talks import Attendee, Present
 from zis_desktop.domain.help.trajectory import Trajectory
+from zis_desktop.domain.milestones import Course
 from zis_desktop.domain.vault.access import Actor, Role
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -47,6 +48,9 @@ class Shown:
 
     def refuse(self, field: str | None, text: str) -> None:
         self.refused = (field, text)
+
+    def once_free(self, then: Callable[[], None]) -> None:
+        then()
 
     def show_nothing(self, text: str) -> None:
         self.nothing = text
@@ -103,6 +107,8 @@ def test_that_a_talk_is_planned_from_its_next_step_and_then_invited_to(
     screen.next_step.run()
     assert shown.task is not None
     assert [field.name for field in shown.task.fields] == ["on", "at", "place"]
+    assert shown.task.told.startswith("Wie komen: ")
+    assert "(leerling)" in shown.task.told
     screen.save({"on": "volgende week", "at": "10:30", "place": "lokaal 12"})
     assert shown.refused[0] == "on"
     screen.save({"on": "8-9-2024", "at": "10:30", "place": "lokaal 12"})
@@ -156,7 +162,11 @@ def test_that_a_talk_is_recorded_with_who_was_there(
     screen.hold(one.next.talk)
     screen.save({"on": "6-9-2024", "present": frozenset(), "others": "", "outcome": "Goed."})
     assert shown.refused == ("present", "Kruis aan wie erbij was.")
-    typed = {"on": "6-9-2024", "present": frozenset({Present(Attendee.PARENTS)}), "others": "", "outcome": "Beter."}
+    there = frozenset({Present(Attendee.PARENTS)})
+    typed: dict[str, object] = {"on": "6-9-2024", "present": there, "others": "", "outcome": "Beter."}
+    screen.save(typed)
+    assert shown.refused == ("course", "Kies hoe het verder gaat met de hulp.")
+    typed["course"] = Course.GOES_ON
     assert shown.task is not None
     goals = [field.name for field in shown.task.fields if field.name.startswith("goal")]
     screen.save({**typed, **dict.fromkeys(goals[1:], 0)})
@@ -204,6 +214,7 @@ def test_that_a_talk_is_planned_by_keyboard_alone(
     assert len(names) == len(set(names))
     assert all(name.endswith(": Leg vast") for name in names)
     qtbot.keyClick(app.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: app.runner.idle and screen.panel.form is not None)
     form = screen.panel.form
     assert form is not None
     typed = {"on": "12 sep", "at": "10:30", "place": "lokaal 12"}

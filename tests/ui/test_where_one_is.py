@@ -19,6 +19,9 @@ def test_that_the_page_of_a_pupil_is_marked_as_one_of_the_pupils_and_a_refusal_s
     window.open_pupil(pupil_id)
     qtbot.waitUntil(lambda: window.runner.idle)
     assert (window.navigation.marked, window.messages.text) == ("pupils", "")
+    window.register_casus(pupil_id)
+    assert window.navigation.marked == "pupils", "it came out of the page of the pupil"
+    window.back()
     window.say("Bewaard.")
     window.back()
     assert (window.navigation.marked, window.messages.text) == ("today", "Bewaard.")

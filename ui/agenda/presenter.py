@@ -226,7 +226,7 @@ class AgendaPresenter:
             self._go.say(f"{named} staat niet op deze agenda en vraagt er nu geen plaats.", "attention")
 
     def _shown(self, agenda: Agenda, rows: tuple[Row, ...], line: BoardItem | None) -> Shown:
-        final = agenda.meeting.finalised_at is not None
+        began = agenda.meeting.started_at is not None or agenda.meeting.finalised_at is not None
         return Shown(
             day=short_date(agenda.meeting.on),
             summary=summary_text(agenda),
@@ -248,7 +248,7 @@ class AgendaPresenter:
             has_next=agenda.next_day is not None,
             can_start=agenda.composed,
             start=meeting_step(agenda),
-            opens_meeting=final or agenda.meeting.started_at is not None,
+            opens_meeting=agenda.composed and (began or agenda.meeting.on == self._today),
             selected=None if line is None else line.number - 1,
         )
 

@@ -93,7 +93,7 @@ def _name_sentence(line: BoardItem) -> str:
     if item.presentation is Presentation.ANONYMOUS:
         why = line.consent.text if line.consent else "Voor deze gast is er geen toestemming."
         return f"{why} Tot die tijd zien gasten {item.code}."
-    return line.consent.text if line.consent else ""
+    return f"{line.consent.text} {line.consent.renew}".strip() if line.consent else ""
 
 
 def called(line: BoardItem) -> str:

@@ -25,7 +25,7 @@ from ui.screen import Action, Offer, Screen
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.lines import Line, LineList
-from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled
+from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled, word
 from zis_desktop.domain.agenda.board import OpenCasus
 from zis_desktop.domain.agenda.series import SeriesDay
 from zis_desktop.domain.anonymity import Reader
@@ -38,6 +38,7 @@ SIDE = 316
 ACTIONS_SHOWN = 3
 STACKS_BELOW = 860
 FOLDS_BELOW = 800
+START_KEY = "Ctrl+Shift+Return"
 WIDEST = 16_777_215  # Qt's own 'no maximum'
 LEAST_PER_MINUTE, MOST_PER_MINUTE = 4.6, 8.0
 READER_NAMES = {
@@ -65,7 +66,8 @@ class AgendaView(Screen):
     offers = (
         Offer("Voorbeeld van de agenda", "presenter.preview_agenda", "Ctrl P", right=Right.EXPORT),
         Offer("CJG-voorbereiding", "presenter.preview_pack", "Ctrl Shift P", right=Right.EXPORT),
-        Offer("Open de vergadering", "presenter.start_meeting", "Ctrl Shift Enter", right=Right.SEE_MEETING),
+        Offer("Start de vergadering, of ga verder", "presenter.start_meeting", "Ctrl Shift Enter", Right.SEE_MEETING),
+        Offer("Stel de agenda opnieuw samen", "presenter.compose", right=Right.CHANGE_AGENDA, writes=True),
         Offer("Zet een casus op de agenda", "presenter.ask_add", "Insert", right=Right.CHANGE_AGENDA),
         Offer("Wie komt er, en wanneer", "presenter.ask_attendance", right=Right.CHANGE_AGENDA),
         Offer("Ga naar de open acties", "go_to_actions", "Ctrl T"),
@@ -131,9 +133,7 @@ class AgendaView(Screen):
         self._previous.setEnabled(shown.has_previous)
         self._next.setEnabled(shown.has_next)
         self._start.setEnabled(shown.can_start)
-        self._start.setText(shown.start)
-        self._start.setAccessibleName(shown.start)
-        self._start.setToolTip(f"{shown.start} (Ctrl Shift Enter)")
+        word(self._start, shown.start, START_KEY)
         self._show_readers(shown)
         self._show_problems(shown.problems)
         self._board.setVisible(True)
@@ -285,12 +285,12 @@ class AgendaView(Screen):
             row(self._moved_title, None, self._moved_count), self._moved, self._candidates_head,
             self._candidates, self._nothing, row(self._add, None), None, spacing=8, margins=(16, 12, 16, 12),
         )  # fmt: skip
-        self._start = button("Start de vergadering", does.start_meeting, icon_name="play", key="Ctrl+Shift+Return")
+        self._start = button("Start de vergadering", does.start_meeting, icon_name="play", key=START_KEY)
         paper = button("Voorbeeld", does.preview_agenda, icon_name="print", key="Ctrl+P", tip="Voorbeeld van de agenda")
         pack = button("CJG-pakket", does.preview_pack, icon_name="file", key="Ctrl+Shift+P", tip="CJG-voorbereiding")
         for one in (paper, pack):
             only_for(Right.EXPORT, self._desk.workplace, one)
-        foot = column(row(paper, pack, spacing=8), self._start, spacing=8, margins=(16, 8, 16, 12))
+        foot = column(paper, pack, self._start, spacing=8, margins=(16, 8, 16, 12))
         self._side = QFrame()
         self._side.setObjectName("side")
         self._lists = scrolled(lists)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.budget.audit_presenter import AuditPresenter, AuditTold
+from ui.budget.settlement_told import checksum_in_parts
 from ui.desk import Desk
 from ui.screen import Action, Offer
 from ui.tabbed import Tab
@@ -94,7 +95,7 @@ class AuditTab(Tab):
     def show_extract(self, told: AuditTold) -> None:
         self._summary.setText(told.summary)
         self._contents.setText(told.contents)
-        self._checksum.setText(f"Controlegetal (SHA-256): {told.checksum}")
+        self._checksum.setText(f"Controlegetal (SHA-256): {checksum_in_parts(told.checksum)}")
         self._lasting.setText(told.lasting)
         self.table.show_rows(told.sums)
         self.table.fit_height()

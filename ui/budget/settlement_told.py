@@ -23,6 +23,7 @@ APART = (
 )
 LATER = "wat nog wordt gecorrigeerd, komt als aparte regel in de volgende afrekening."
 NO_LATER = "dit is de laatste afrekening, en wat daarna nog wordt gecorrigeerd, komt in geen afrekening meer."
+CHECKSUM_PART = 16
 RUNS = "De periode loopt nog: dit is de stand."
 
 
@@ -108,8 +109,13 @@ def settlement_told(found: "Statement", *, over: bool, doubts: tuple[DoubtRow, .
         term=found.term if over else (),
         later=NO_LATER if found.ends_all else LATER,
         copies=_copies(found.closed) if found.closed is not None else "",
-        seal=f"Kenmerk (SHA-256): {found.closed.checksum}" if found.closed is not None else "",
+        seal=f"Kenmerk (SHA-256): {checksum_in_parts(found.closed.checksum)}" if found.closed is not None else "",
     )
+
+
+def checksum_in_parts(checksum: str) -> str:
+    """With a space after each sixteen figures: easier to compare by eye, and a narrow page turns the line there."""
+    return " ".join(checksum[at : at + CHECKSUM_PART] for at in range(0, len(checksum), CHECKSUM_PART))
 
 
 def _copies(closed: Closed) -> str:

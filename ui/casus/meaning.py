@@ -121,9 +121,10 @@ def _when(around: CasusSurroundings) -> tuple[Line, ...]:
         )
     else:
         coming = Line(f"Volgende CvB: {short_date(around.next_cvb)}", "neutral", "calendar")
+    done = (Line("Vandaag behandeld in de CvB", "done", "done"),) if around.dealt_with_today else ()
     if around.planned_on is None:
-        return (coming,)
-    return coming, Line(f"Deze casus komt terug op {short_date(around.planned_on)}", "accent", "flag")
+        return (*done, coming)
+    return *done, coming, Line(f"Deze casus komt terug op {short_date(around.planned_on)}", "accent", "flag")
 
 
 def _consent(consent: ConsentStatus | None, pupil: CasusPupil | None) -> Line | None:

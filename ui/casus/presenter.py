@@ -9,6 +9,7 @@ from ui.casus.meaning import meaning_of, pupil_facts
 from ui.casus.viewing import CasusViewing
 from ui.presenting import Navigator, Presenter, Runner, Workplace
 from zis_desktop.domain.casus.casus import Casus
+from zis_desktop.domain.casus.closing import groups_left
 from zis_desktop.domain.casus.form import (
     TEXTS,
     CasusDraft,
@@ -408,6 +409,13 @@ class CasusPresenter(Presenter[CasusViewing]):
         self._view.show_kept("")
         self._begin(CasusDraft(pupil_id=self._asked_pupil, registered_on=plain_date(self.today)))
         self._reread()
+
+    @property
+    def closing_question(self) -> str:
+        """Why it is closed, and what ends with it."""
+        parts = self._around.groups if self._around is not None else ()
+        left = groups_left(parts, self.casus.id, self.today) if self.casus is not None else ""
+        return "\n".join(filter(None, ("Waarom wordt deze casus afgesloten?", left)))
 
     def close(self, reason: str) -> None:
         """What was typed is saved first; then nothing is written in it any more."""

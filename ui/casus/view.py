@@ -253,7 +253,7 @@ class CasusView(Screen):
         self._desk.dialogs.ask_text(self, "Sluit casus af", text, then)
 
     def _ask_close(self) -> None:
-        self._desk.dialogs.ask_text(self, "Sluit casus af", "Waarom wordt deze casus afgesloten?", self.presenter.close)
+        self._desk.dialogs.ask_text(self, "Sluit casus af", self.presenter.closing_question, self.presenter.close)
 
     def _goal_turned(self) -> None:
         """The header says what Ctrl+Enter does now; a form that opens comes into sight once it has its place."""

@@ -21,6 +21,7 @@ class DecidingView(Screen):
     """All advice that waits for the competent authority."""
 
     title = "Besluiten"
+    belongs_to = "agenda"
     topics = frozenset(
         {
             Topic.DECISIONS,

@@ -12,6 +12,7 @@ from ui.task_panel import TaskForm, told_section
 from ui.tasks import Task
 from ui.theme.theme import theme
 from ui.widgets.flow import FlowRow
+from ui.widgets.form import OpenForm
 from ui.widgets.halves import Halves
 from ui.widgets.parts import button, card, clear, column, label, row, scrolled, symbol
 from ui.widgets.sentence import Sentence
@@ -24,11 +25,12 @@ FROM_ELSEWHERE = "Enter gaat naar deze leerlingen, om te kiezen wie in een nieuw
 NOBODY = "Hier vraagt nu geen enkel doel om hulp."
 
 
-class TaskHolder(QWidget):
-    """Room for the form that is open, if any."""
+class TaskHolder(OpenForm):
+    """Room for the form that is open, if any; `begun` tells whether something is typed in it."""
 
     saved = Signal(object)
     left = Signal()
+    begun = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +41,10 @@ class TaskHolder(QWidget):
         self.setLayout(column(self._inside, None))
 
     @property
+    def is_half_typed(self) -> bool:
+        return self.form is not None and self.form.form.is_begun
+
+    @property
     def has_focus(self) -> bool:
         """Whether somebody types in its form."""
         focused = QApplication.focusWidget()
@@ -47,11 +53,13 @@ class TaskHolder(QWidget):
     def show_task(self, task: Task | None) -> None:
         clear(self._inside)
         self.form, self.first = None, self
+        self.begun.emit(False)
         if task is None:
             return
         self.form = TaskForm(task)
         self.form.saved.connect(self.saved)
         self.form.left.connect(self.left)
+        self.form.form.edited.connect(lambda _name: self.begun.emit(self.is_half_typed))
         self._inside.addWidget(self.form)
         self.first = self.form.form.field(task.fields[0].name)
         self.form.focus_first()

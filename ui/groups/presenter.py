@@ -115,9 +115,15 @@ class GroupsPresenter(TaskPresenter):
 
     def want(self, group_id: int) -> None:
         """Chooses this group, also when the list is still to be read."""
-        self._wanted = group_id
-        if self._page is not None and any(one.id == group_id for one in self._page.groups):
-            self.choose(group_id)
+
+        def turn() -> None:
+            self._wanted = group_id
+            self.leave_task()
+            if self._page is not None and any(one.id == group_id for one in self._page.groups):
+                self.choose(group_id)
+
+        if group_id != self._key:
+            self._view.once_free(turn)
 
     def choose(self, key: Key) -> None:
         """Another leefgebied or group."""

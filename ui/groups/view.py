@@ -1,6 +1,7 @@
 """The screen Groepen: at the left the leefgebieden with who waits and the groups, beside it the one that is chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +12,7 @@ from ui.groups.pages import GroupPage, NeedsPage
 from ui.groups.presenter import GroupsPresenter, Key
 from ui.groups.shown import Below, GroupShown, NeedLine, Place
 from ui.screen import Action, Offer, Screen
+from ui.shell.leaving import DROP, once_free
 from ui.tasks import Task
 from ui.theme.theme import theme
 from ui.widgets.halves import NO_LIMIT
@@ -49,11 +51,13 @@ class GroupsView(Screen):
         self.list.horizontalHeader().hide()
         self.needs, self.group = NeedsPage(self.presenter), GroupPage(self.presenter)
         self._to_grid = False
+        self._dialogs = desk.dialogs
         self._pages = QStackedWidget()
         for page in (self.needs, self.group):
             self._pages.addWidget(page)
             page.holder.saved.connect(self.presenter.save)
-            page.holder.left.connect(self._stop)
+            page.holder.left.connect(partial(self.once_free, self._stop))
+            page.holder.begun.connect(self.list.setDisabled)
         title = "Groepen die u leidt" if self.presenter.only_leads else "Vragen en groepen"
         self._side = card(label(title, "section"), self.list, padding=12)
         self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -89,7 +93,7 @@ class GroupsView(Screen):
 
     def show_one(self, group_id: int) -> None:
         """This group, with the keyboard at the session to fill in."""
-        self._to_grid = True
+        self._to_grid = not self._page.holder.is_half_typed
         self.presenter.want(group_id)
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
@@ -132,6 +136,9 @@ class GroupsView(Screen):
         form = self._page.holder.form
         if form is not None:
             form.refuse(field, text)
+
+    def once_free(self, then: Callable[[], None]) -> None:
+        once_free(self, self._dialogs, [self._page.holder], then, DROP)
 
     def show_nothing(self, text: str) -> None:
         while self._whole.count() > 1:

@@ -48,7 +48,7 @@ class DayFacts:
         """What stands out about these hours, in place of so many minutes; nothing while that is not known yet."""
         facts = self.of(new.on)
         casus = next((one for one in casussen if one.id == new.casus_id), None)
-        named = (one.name for one in casussen if one.is_named)
+        named = (one.name for one in casussen if one.name is not None)
         return facts.remarks(new, casus, named, before=before) if facts is not None else ()
 
     def _read(self, day: date, professional_id: int) -> None:

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemD
 
 from ui.theme.theme import theme
 from ui.widgets.form import Form
-from ui.widgets.parts import button, column, label, line, row
-from zis_desktop.domain.dutch import clock, day_and_month, duration
+from ui.widgets.parts import button, column, label, line, row, word
+from zis_desktop.domain.dutch import clock, day_and_month, duration, listing
 from zis_desktop.domain.hours.free_text import NO_NAMES
+from zis_desktop.domain.hours.group_session import shown_together
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.hours.months import ClosedDay
 
 Index = QModelIndex | QPersistentModelIndex
+Line = tuple[HoursEntry, ...]
+"""A line of the list: one of hours, or those of one session of a group."""
 LINE_HEIGHT = 50
 EMPTY = "Nog geen uren op deze dag. Typ ze in de regel hierboven of in een cel."
 
@@ -25,21 +28,31 @@ class EntriesModel(QAbstractListModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.entries: list[HoursEntry] = []
+        self.lines: list[Line] = []
+        self._unfolded: frozenset[int] = frozenset()
 
     def show_entries(self, entries: Sequence[HoursEntry]) -> None:
         self.beginResetModel()
-        self.entries = list(entries)
+        self.lines = [
+            part
+            for line in shown_together(entries)
+            for part in ([line] if line[0].id not in self._unfolded else [(one,) for one in line])
+        ]
         self.endResetModel()
 
+    def unfold(self, line: Line) -> None:
+        """From now on its pupils stand below each other."""
+        self._unfolded |= {line[0].id}
+        self.show_entries([one for each in self.lines for one in each])
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.entries)
+        return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        entry = self.entries[index.row()]
-        return f"{entry.about}, {detail(entry)}, {duration(entry.minutes)}"
+        line = self.lines[index.row()]
+        return f"{about(line)}, {detail_of(line)}, {duration(minutes_of(line))}"
 
 
 class EntryPainter(QStyledItemDelegate):
@@ -57,7 +70,7 @@ class EntryPainter(QStyledItemDelegate):
         colours, px = theme().colours, theme().px
         rect: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and self._list.hasFocus()
-        entry = self._model.entries[index.row()]
+        line = self._model.lines[index.row()]
         painter.save()
         painter.fillRect(rect, QColor(colours.selected if selected else colours.surface))
         painter.setPen(QColor(colours.divider))
@@ -65,18 +78,22 @@ class EntryPainter(QStyledItemDelegate):
         inner = rect.adjusted(px(4), px(6), -px(4), -px(6))
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         lower = upper.translated(0, inner.height() // 2)
-        _write(painter, upper, duration(entry.minutes), colours.text, right=True)
+        _write(painter, upper, duration(minutes_of(line)), colours.text, right=True)
         room = upper.adjusted(0, 0, -px(52), 0)
-        _write(painter, room, entry.about, colours.text, semibold=True)
-        _write(painter, lower, detail(entry), colours.secondary)
+        _write(painter, room, about(line), colours.text, semibold=True)
+        _write(painter, lower, detail_of(line), colours.secondary)
         painter.restore()
 
 
 class EntriesList(QListView):
-    """The list: Enter or F2 opens a line, Del removes it."""
+    """The list: Enter or F2 opens a line, or of a session of a group its lines; Del removes it.
+
+    `opened` carries a line, `removed` all lines of what was chosen, `unfolded` says that there are more lines.
+    """
 
     opened = Signal(object)
     removed = Signal(object)
+    unfolded = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,30 +103,43 @@ class EntriesList(QListView):
         self.setAccessibleName("Uren van de dag")
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self.lines.entries[index.row()]))
+        self.doubleClicked.connect(lambda _index: self.open_current())
 
     def show_entries(self, entries: Sequence[HoursEntry]) -> None:
         place = max(0, self.currentIndex().row())
         self.lines.show_entries(entries)
         if entries:
-            self.setCurrentIndex(self.lines.index(min(place, len(entries) - 1)))
+            self.setCurrentIndex(self.lines.index(min(place, self.lines.rowCount() - 1)))
 
-    def current(self) -> HoursEntry | None:
+    def current(self) -> Line | None:
         place = self.currentIndex().row()
-        return self.lines.entries[place] if 0 <= place < len(self.lines.entries) else None
+        return self.lines.lines[place] if 0 <= place < len(self.lines.lines) else None
+
+    def open_current(self) -> None:
+        line, place = self.current(), self.currentIndex().row()
+        if line is not None and len(line) == 1:
+            self.opened.emit(line[0])
+        elif line is not None:
+            self.lines.unfold(line)
+            self.setCurrentIndex(self.lines.index(place))
+            self.unfolded.emit()
+
+    def remove_current(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.removed.emit(line)
 
     def choose(self, entry: HoursEntry) -> None:
         """The cursor to this line."""
-        places = (place for place, one in enumerate(self.lines.entries) if one.id == entry.id)
+        places = (place for place, line in enumerate(self.lines.lines) if entry.id in [one.id for one in line])
         self.setCurrentIndex(self.lines.index(next(places, 0)))
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        entry = self.current()
-        if entry is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.opened.emit(entry)
-        elif entry is not None and event.key() == Qt.Key.Key_Delete:
-            self.removed.emit(entry)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.open_current()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_current()
         else:
             super().keyPressEvent(event)
 
@@ -123,7 +153,12 @@ class DayPanel(QFrame):
     form_turned = Signal()
     left = Signal()
 
-    def __init__(self, open_entry: Callable[[HoursEntry], None], remove: Callable[[HoursEntry], None]) -> None:
+    def __init__(
+        self,
+        open_entry: Callable[[HoursEntry], None],
+        remove: Callable[[HoursEntry], None],
+        remove_session: Callable[[Sequence[HoursEntry]], None],
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.setMinimumWidth(theme().px(280))
@@ -134,11 +169,10 @@ class DayPanel(QFrame):
         self._empty = label(EMPTY, "secondary", wrap=True)
         self.entries = EntriesList()
         self.entries.opened.connect(open_entry)
-        self.entries.removed.connect(remove)
-        self._change = button("Wijzig", lambda: self._with_current(open_entry), icon_name="edit", tip="Wijzig (Enter)")
-        self._remove = button(
-            "Verwijder", lambda: self._with_current(remove), icon_name="delete", tip="Verwijder (Del)"
-        )
+        self.entries.removed.connect(lambda line: remove(line[0]) if len(line) == 1 else remove_session(line))
+        self.entries.unfolded.connect(self._fit)
+        self._change = button("Wijzig", self.entries.open_current, icon_name="edit")
+        self._remove = button("Verwijder", self.entries.remove_current, icon_name="delete", tip="Verwijder (Del)")
         self._edit = QWidget()
         self._edit.setLayout(column())
         self._edit.hide()
@@ -162,16 +196,20 @@ class DayPanel(QFrame):
         self._title.setText(title)
         self._closed.setText(closed.why if closed else "")
         self._closed.setVisible(closed is not None)
-        self._change.setText("Corrigeer" if closed else "Wijzig")
+        verb = "Corrigeer" if closed else "Wijzig"
+        word(self._change, verb, tip=f"{verb} (Enter)")
         self._total.setText(total)
         self.entries.show_entries(entries)
-        self.entries.setFixedHeight(len(entries) * theme().px(LINE_HEIGHT) + theme().px(4))
+        self._fit()
         for part in (self.entries, self._change, self._remove):
             part.setVisible(bool(entries))
         if closed is not None:
             self._change.setVisible(bool(entries) and closed.correctable)
             self._remove.setVisible(any(one.corrected_on for one in entries))
         self._empty.setVisible(not entries and closed is None)
+
+    def _fit(self) -> None:
+        self.entries.setFixedHeight(self.entries.lines.rowCount() * theme().px(LINE_HEIGHT) + theme().px(4))
 
     def edit(
         self,
@@ -281,10 +319,23 @@ class DayPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _with_current(self, do: Callable[[HoursEntry], None]) -> None:
-        entry = self.entries.current()
-        if entry is not None:
-            do(entry)
+
+def about(line: Line) -> str:
+    """Who or what; of a session of a group which one."""
+    entry = line[0]
+    return entry.about if len(line) == 1 else f"{entry.what[0].upper()}{entry.what[1:]}"
+
+
+def minutes_of(line: Line) -> int:
+    return sum(one.minutes for one in line)
+
+
+def detail_of(line: Line) -> str:
+    """Of a session of a group from when, how many were there, and who."""
+    if len(line) == 1:
+        return detail(line[0])
+    at = f"{clock(start)} " if (start := line[0].starts_at) is not None else ""
+    return f"{at}{len(line)} leerlingen: {listing([one.about for one in line])}"
 
 
 def detail(entry: HoursEntry) -> str:

@@ -24,7 +24,7 @@ def paint_cell(painter: QPainter, rect: QRect, model: "WeekModel", index: Index,
     painter.save()
     _paint_ground(painter, rect, model, index)
     if index.column() == 0:
-        _paint_label(painter, rect, row, warns=not model.has_details)
+        _paint_label(painter, rect, row, warns=not model.has_details, narrow=model.narrow)
     else:
         _paint_text(painter, rect, row, cell, model.text_at(index), column=index.column(), days=model.day_count)
     if cell is not None and cell.draft:
@@ -56,8 +56,9 @@ def _paint_ground(painter: QPainter, rect: QRect, model: "WeekModel", index: Ind
         painter.drawLine(rect.topLeft() + QPoint(0, 1), rect.topRight() + QPoint(0, 1))
 
 
-def _paint_label(painter: QPainter, rect: QRect, row: ShownRow, *, warns: bool) -> None:
-    """The name; where there is no column for what it `warns` of, that stands behind it in a word."""
+def _paint_label(painter: QPainter, rect: QRect, row: ShownRow, *, warns: bool, narrow: bool) -> None:
+    """The name; where there is no column for what it `warns` of, that stands behind it in a word. A `narrow` one has
+    the room of the icon that every line has."""
     colours, px = theme().colours, theme().px
     inner = rect.adjusted(px(12), 0, -px(6), 0)
     if warns and row.tone:
@@ -65,10 +66,10 @@ def _paint_label(painter: QPainter, rect: QRect, row: ShownRow, *, warns: bool) 
         width = painter.fontMetrics().horizontalAdvance(row.warning) + px(SIGN + 6)
         _paint_warning(painter, inner.adjusted(max(0, inner.width() - width), 0, 0, 0), row.warning, row.tone)
         inner = inner.adjusted(0, 0, -width - px(6), 0)
-    if row.icon or row.kind is RowKind.HEADING:
+    apart = row.apart or row.kind is RowKind.HEADING
+    if apart or (row.icon and not narrow):
         side = px(18)
         where = QRectF(inner.left(), inner.center().y() - side / 2 + 1, side, side)
-        apart = row.apart or row.kind is RowKind.HEADING
         paint_icon(
             painter, "attention" if apart else row.icon, colours.attention if apart else colours.secondary, where
         )

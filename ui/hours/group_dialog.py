@@ -132,7 +132,7 @@ class GroupDialog(QDialog):
         self._share = label("", "strong")
         self._sentence = Sentence()
         self._earlier = column(spacing=0)
-        log = button("Noteer groepssessie", self._log, kind="primary", tip="Noteer groepssessie (Ctrl Enter)")
+        log = button("Noteer groepssessie", self._log, kind="primary", screen_key="Ctrl+Return")
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._log)
         asked = column(

@@ -1,6 +1,6 @@
 """Decides about one line of hours that is opened: what it can become, and how it is changed, corrected or removed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -8,7 +8,7 @@ from ui.hours.shown import HoursShown
 from ui.presenting import Runner
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
-from zis_desktop.domain.dutch import day_and_month, duration, parse_duration
+from zis_desktop.domain.dutch import count, day_and_month, duration, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction, as_it_stands
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
@@ -119,6 +119,22 @@ class LinePresenter:
         self._runner.change(
             change,
             said=said,
+            then=self._saved,
+            refused=lambda error: self._view.show_cell_note(error.text, "late"),
+        )
+
+    def remove_session(self, lines: Sequence[HoursEntry]) -> None:
+        """Of all who were there."""
+
+        def change(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.hours import remove_session
+
+            return remove_session(uow, [(one.id, one.version) for one in lines])
+
+        minutes, pupils = sum(one.minutes for one in lines), count(len(lines), "leerling", "leerlingen")
+        self._runner.change(
+            change,
+            said=f"{duration(minutes)} {lines[0].what} met {pupils} verwijderd.",
             then=self._saved,
             refused=lambda error: self._view.show_cell_note(error.text, "late"),
         )

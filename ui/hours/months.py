@@ -112,10 +112,13 @@ class MonthsTab(QWidget):
         for name, part in self._steps.items():
             part.setVisible(name in panel.steps)
         several = len(panel.days) > 1
-        for single in (self.doubt, self.statement):
-            single.setVisible(not several)
+        self.statement.setVisible(not several)
+        self.alone.setVisible(panel.alone)
+        self.doubt.setVisible(not several and "take back" not in panel.steps)
         if "approve" not in panel.steps:
             self.why.clear()
+        if not panel.alone:
+            self._alone_why.clear()
 
     def show_narrow(self, narrow: bool) -> None:  # noqa: FBT001  as Qt's own setters
         """Without room what stands beside the chosen month too makes place for its state."""
@@ -124,6 +127,12 @@ class MonthsTab(QWidget):
 
     def refuse(self, text: str) -> None:
         self._sentence.say(text)
+
+    def alone_why(self) -> str:
+        return self._alone_why.text()
+
+    def ask_alone_why(self) -> None:
+        self._alone_why.setFocus()
 
     def ask_why(self) -> None:
         """The cursor where the reason is typed."""
@@ -158,17 +167,26 @@ class MonthsTab(QWidget):
         self.take_back = button("Neem terug", self.presenter.take_back)
         self.approve = button("Keur goed", self.presenter.approve, kind="primary", tip="Keur goed (Ctrl Enter)")
         self.send_back = button("Stuur terug", self._send_back, tip="Stuur terug (Enter achter de reden)")
+        self._alone_why = QLineEdit()
+        self._alone_why.setPlaceholderText("Waarom keurt niemand anders dit goed?")
+        self._alone_why.setAccessibleName("Waarom u goedkeurt wat u zelf inleverde")
+        self._alone_why.returnPressed.connect(self.presenter.approve)
+        self.alone = QWidget()
+        self.alone.setLayout(column(label("U leverde dit zelf in", "secondary"), self._alone_why))
         judge = QWidget()
         self.doubt = QWidget()
         self.doubt.setLayout(column(label("Klopt er iets niet?", "secondary"), row(self.why, self.send_back)))
-        judge.setLayout(column(row(self.approve, None), self.doubt))
+        judge.setLayout(column(self.alone, row(self.approve, None), self.doubt))
         self._steps = {"hand in": self.hand_in, "take back": self.take_back, "approve": judge}
-        self.statement = button("Toon urenstaat", self.presenter.show_statement, icon_name="print", key="Ctrl+P")
+        self.statement = button(
+            "Toon urenstaat", self.presenter.show_statement, icon_name="print", tip="Toon urenstaat (Ctrl P)"
+        )
         self.side = card(
             self._title, scrolled(column(self._told, None)), self._sentence, row(self.hand_in, self.take_back, None),
             judge, line(), row(self.statement, None),
         )  # fmt: skip
         self.side.setMinimumHeight(theme().px(360))
+        self.side.hide()  # until a month is read
         return self.side
 
     def _send_back(self) -> None:

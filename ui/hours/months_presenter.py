@@ -18,6 +18,8 @@ from zis_desktop.domain.hours.months import (
     handed_in_yourself,
     in_turn,
     month_name,
+    told_of_all,
+    told_writer,
 )
 from zis_desktop.domain.people import Professional
 from zis_desktop.domain.vault.access import Right
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from zis_desktop.domain.errors import RuleError
     from zis_desktop.domain.hours.month_signs import MonthSeen
+    from zis_desktop.domain.vault.access import Account
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -44,7 +47,10 @@ class MonthDays:
 
 @dataclass(frozen=True, slots=True)
 class MonthPanel:
-    """The chosen month in words, or all that were chosen and wait; `steps` name what can be done with it now."""
+    """The chosen month in words, or all that were chosen and wait; `steps` name what can be done with it now.
+
+    `alone` when it can be approved only with the reason why the same account does so that handed it in.
+    """
 
     title: str
     state: MonthState
@@ -53,6 +59,7 @@ class MonthPanel:
     days: tuple[MonthDays, ...]
     corrections: tuple[str, ...]
     steps: frozenset[str]
+    alone: bool = False
 
 
 class MonthsShown(Protocol):
@@ -67,6 +74,12 @@ class MonthsShown(Protocol):
 
     def refuse(self, text: str) -> None:
         """The sentence below the buttons; empty takes it away."""
+
+    def alone_why(self) -> str:
+        """The typed reason for approving what the same account handed in."""
+
+    def ask_alone_why(self) -> None:
+        """The cursor where that reason is typed."""
 
     def ask_writer(self, text: str) -> None:
         """What the professional must do about the own months, wherever on the screen of hours; empty takes it away."""
@@ -91,6 +104,7 @@ class MonthsPresenter:
         self._chosen: tuple[MonthLine, ...] = ()
         self._panel: MonthPanel | None = None
         self._goes_on = False
+        self._approvers: tuple[Account, ...] = ()
 
     def refresh(self) -> None:
         self._read(self._show)
@@ -100,15 +114,21 @@ class MonthsPresenter:
         self._read(self._ask)
 
     def _read(self, then: "Callable[[tuple[MonthLine, ...]], None]") -> None:
-        school_id, only = self._place.school_id, self._only
+        school_id, only, today = self._place.school_id, self._only, self._place.clock.today()
+        judges = self._place.may(Right.APPROVE_HOURS)
 
-        def read(uow: "UnitOfWork") -> tuple[MonthLine, ...]:
-            from zis_desktop.services.hours_months import hours_months
+        def read(uow: "UnitOfWork") -> "tuple[tuple[MonthLine, ...], tuple[Account, ...]]":
+            from zis_desktop.services.hours_months import hours_months, other_approvers
 
-            return hours_months(uow, school_id, professional_id=only)
+            approvers = other_approvers(uow, today) if judges else ()
+            return hours_months(uow, school_id, professional_id=only), approvers
+
+        def found(read: "tuple[tuple[MonthLine, ...], tuple[Account, ...]]") -> None:
+            lines, self._approvers = read
+            then(lines)
 
         if only is not None or self._everybody:
-            self._runner.read(read, then)
+            self._runner.read(read, found)
 
     @property
     def panel(self) -> MonthPanel | None:
@@ -174,7 +194,7 @@ class MonthsPresenter:
 
     def approve(self) -> None:
         """All that were chosen and looked at."""
-        lines, clock = self._chosen, self._place.clock
+        lines, clock, why = self._chosen, self._place.clock, self._view.alone_why()
         if not self._can("approve"):
             return
 
@@ -182,7 +202,7 @@ class MonthsPresenter:
             from zis_desktop.services.hours_months import approve_months
 
             seen = [(one.record.id, one.record.version) for one in lines if one.record is not None]
-            return approve_months(uow, seen, now=clock.now())
+            return approve_months(uow, seen, now=clock.now(), alone_why=why)
 
         what = _called(lines[0]) if len(lines) == 1 else f"{len(lines)} maanden"
         self._goes_on = True
@@ -202,16 +222,19 @@ class MonthsPresenter:
         self._change(change, f"{_called(line)} teruggestuurd.")
 
     def show_statement(self) -> None:
-        line, school_id, clock = self._line, self._place.school_id, self._place.clock
-        if line is None:
-            return
+        if self._line is not None:
+            self.show_statement_of(self._line.professional_id, self._line.month)
+
+    def show_statement_of(self, professional_id: int, month: date) -> None:
+        """`month` by its first day."""
+        school_id, clock = self._place.school_id, self._place.clock
 
         def make(uow: "UnitOfWork") -> "PdfFile":
             from zis_desktop.services.hours_papers import hours_statement
 
-            return hours_statement(uow, school_id, line.professional_id, line.month, clock.now())
+            return hours_statement(uow, school_id, professional_id, month, clock.now())
 
-        self._go.preview(f"Urenstaat {month_name(line.month)}", make)
+        self._go.preview(f"Urenstaat {month_name(month)}", make)
 
     # -- inside --------------------------------------------------------------------------------------------------
 
@@ -236,6 +259,8 @@ class MonthsPresenter:
         def refused(error: "RuleError") -> None:
             self._goes_on = False
             self._view.refuse(error.text)
+            if error.field == "alone_why":
+                self._view.ask_alone_why()
 
         self._view.refuse("")
         self._runner.change(job, said=said, refused=refused)
@@ -243,10 +268,8 @@ class MonthsPresenter:
     def _show(self, lines: tuple[MonthLine, ...]) -> None:
         self._ask(lines)
         ordered = in_turn(lines, self._place.clock.today(), judges=self._place.may(Right.APPROVE_HOURS))
-        waiting = sum(one.state is MonthState.HANDED_IN for one in lines)
-        summary = {0: "Er wacht geen maand op goedkeuring.", 1: "1 maand wacht op goedkeuring."}.get(
-            waiting, f"{waiting} maanden wachten op goedkeuring."
-        )
+        today = self._place.clock.today()
+        summary = told_of_all(lines) if self._everybody else told_writer(lines, today)
         self._view.show_months(ordered, summary if lines else NOTHING, everybody=self._everybody)
         if not lines:
             self.choose(())
@@ -276,7 +299,8 @@ class MonthsPresenter:
                 for each, found in zip(lines, seen, strict=True)
             ),
             corrections=tuple(_correction(entry) for entry in booked if entry.corrected_on is not None),
-            steps=self._steps(line),
+            steps=self._steps(line) if one else frozenset({"approve"}),
+            alone=any(self._alone(each) for each in lines),
         )
         self._view.show_month(self._panel)
         self._go.update_header()
@@ -285,23 +309,28 @@ class MonthsPresenter:
         """What who approves must know of a month that waits: who else must do so, and why it was sent back before."""
         if line.record is None or line.state is not MonthState.HANDED_IN:
             return ()
-        actor = self._place.actor
-        mine = actor.may(Right.APPROVE_HOURS) and line.record.is_handed_in_by(actor.name)
-        return tuple(filter(None, (handed_in_yourself(line.month) if mine else "", line.record.sent_back_told)))
+        mine = self._place.may(Right.APPROVE_HOURS) and line.record.is_handed_in_by(self._place.actor)
+        told = handed_in_yourself(line.month, alone=self._alone(line)) if mine else ""
+        return tuple(filter(None, (told, line.record.sent_back_told)))
 
     def _steps(self, line: MonthLine) -> frozenset[str]:
         own = self._place.actor.is_own(line.professional_id)
         writes = self._place.may(Right.LOG_ALL_HOURS) or (own and self._place.may(Right.LOG_HOURS))
         waits = line.state is MonthState.HANDED_IN
-        mine = line.record is not None and line.record.is_handed_in_by(self._place.actor.name)
-        judges = not own and not mine and self._place.may(Right.APPROVE_HOURS)
+        mine = line.record is not None and line.record.is_handed_in_by(self._place.actor)
+        judges = not own and (not mine or self._alone(line)) and self._place.may(Right.APPROVE_HOURS)
         over = not _runs(line, self._place.clock.today())
         steps = {
             "hand in": writes and over and line.state in (MonthState.OPEN, MonthState.SENT_BACK),
-            "take back": writes and waits and not judges,
+            "take back": writes and waits and (mine or not judges),
             "approve": waits and judges,
         }
         return frozenset(name for name, possible in steps.items() if possible)
+
+    def _alone(self, line: MonthLine) -> bool:
+        """Whether this account handed a month in that nobody else may approve."""
+        record = line.record
+        return record is not None and record.is_handed_in_by(self._place.actor) and record.nobody_else(self._approvers)
 
 
 def _runs(line: MonthLine, today: date) -> bool:

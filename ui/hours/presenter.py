@@ -12,7 +12,15 @@ from ui.hours.shown import HoursShown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import monday_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import count, day_and_month, day_seen_from, duration, long_date, parse_duration
+from zis_desktop.domain.dutch import (
+    count,
+    day_and_month,
+    day_seen_from,
+    duration,
+    long_date,
+    parse_duration,
+    parse_near,
+)
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import NO_DURATION, HoursEntry, NewHours
 from zis_desktop.domain.hours.months import ClosedDay
@@ -103,6 +111,17 @@ class HoursPresenter:
     def go_week(self, weeks: int) -> None:
         """So many weeks on, on the same day of the week."""
         self.show_day_of(self.day + weeks * ONE_WEEK)
+
+    def go_to(self, text: str) -> bool:
+        """The week of a day as it was typed, without its year the nearest; False when it is no day, which is said."""
+        try:
+            on = parse_near(text, self._workplace.clock.today())
+        except RuleError as error:
+            self._view.refuse_day(error.text)
+            return False
+        self._view.refuse_day("")
+        self.show_day_of(on)
+        return True
 
     def go_today(self) -> None:
         self.show_day_of(self._workplace.clock.today())
@@ -289,6 +308,8 @@ class HoursPresenter:
         grid, facts = read.grid, read.facts
         if grid.monday != self.monday:
             return  # the user went on meanwhile; the answer for that week is on its way
+        if self._grid is not None and self._grid.monday != grid.monday:
+            self._view.settle_cell()
         self._grid, self._week_facts, limits = grid, facts, facts.limits
         self._view.show_limit(limits.told_of_period, limits.period.level.value if limits.period else "")
         for key in self._stored:

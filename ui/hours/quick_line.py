@@ -24,6 +24,7 @@ HINTS = (
 )
 EXAMPLE = "pietje 45    of    di 1:30 jantje gesprek ouders    of    groep weerbaarheid 90"
 SHOWN_AT_MOST = 8
+PADDING, NARROW_PADDING = 12, 3
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 AskGroup = Callable[[Proposal, Callable[[], None], Callable[[], None]], None]
 
@@ -54,17 +55,17 @@ class QuickLine(QFrame):
         self.field.setMinimumHeight(theme().px(40))
         self.field.installEventFilter(self)
         self._under = row(spacing=8)
-        under = QWidget()
-        under.setLayout(self._under)
-        under.setFixedHeight(theme().px(28))
-        under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._line_under = QWidget()
+        self._line_under.setLayout(self._under)
+        self._line_under.setFixedHeight(theme().px(28))
+        self._line_under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._warned = row(spacing=8)
         self._over = QWidget()
         self._over.setLayout(self._warned)
         self._over.hide()
         field = row(symbol("plus", "accent", 20), self.field, spacing=12)
-        outer = card(field, self._over, under, padding=12, spacing=6)
-        self.setLayout(row(outer))
+        self._card = card(field, self._over, self._line_under, padding=PADDING, spacing=6)
+        self.setLayout(row(self._card))
         self.options = QListWidget(screen)
         self.options.setAccessibleName("Waaruit te kiezen")
         self.options.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -90,9 +91,13 @@ class QuickLine(QFrame):
             self._presenter.start_timer()
 
     def show_narrow(self, narrow: bool) -> None:  # noqa: FBT001  as Qt's own setters
-        """Without room only the keys of the line itself are named, and a question stands alone."""
+        """Without room no keys are named: the line under the field is there for what is typed. A question stands
+        alone."""
         if narrow != self._narrow:
             self._narrow = narrow
+            around = self._card.layout()
+            assert around is not None
+            around.setContentsMargins(*[theme().px(NARROW_PADDING if narrow else PADDING)] * 4)
             if not self.field.text():
                 self._show_hints()
 
@@ -100,6 +105,7 @@ class QuickLine(QFrame):
 
     def show_understood(self, chips: Sequence[Chip], question: str, options: Sequence[str], *, ready: bool) -> None:
         clear(self._under)
+        self._line_under.show()
         warned = [one for one in chips if one.tone and self._narrow]
         self._show_warned(warned)
         self._show_options(options)
@@ -131,6 +137,7 @@ class QuickLine(QFrame):
 
     def show_refusal(self, text: str) -> None:
         clear(self._under)
+        self._line_under.show()
         self._under.addWidget(symbol("late", "late", 16))
         self._under.addWidget(label(text, "error"))
         self._under.addStretch(1)
@@ -207,7 +214,8 @@ class QuickLine(QFrame):
 
     def _show_hints(self) -> None:
         clear(self._under)
-        for key, what in HINTS[:4] if self._narrow else HINTS:
+        self._line_under.setVisible(not self._narrow)
+        for key, what in HINTS:
             self._under.addWidget(label(key, "mark"))
             self._under.addWidget(label(what, "secondary"))
             self._under.addSpacing(theme().px(8))

@@ -94,17 +94,23 @@ class HoursShown(Protocol):
 
     def show_nobody(self, text: str) -> None: ...
 
+    def settle_cell(self) -> None:
+        """What is being typed in a cell goes to `type_cell`, of the week that is shown."""
+
     def show_board(self, board: Board) -> None: ...
 
     def show_day(
         self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: ClosedDay | None
     ) -> None:
-        """`closed` is None while the lines can change."""
+        """The cursor of the week is on this day too. `closed` is None while the lines can change."""
 
     def show_cell_note(self, text: str, tone: str) -> None: ...
 
     def show_limit(self, text: str, tone: str) -> None:
         """How near the period is to its maximum; empty while there is room."""
+
+    def refuse_day(self, text: str) -> None:
+        """Why what was typed is no day to go to; empty takes it away."""
 
     def offer_last_week(self, *, possible: bool) -> None: ...
 

@@ -23,6 +23,7 @@ VIEWS: tuple[tuple[str, Callable[[HoursOverview], tuple[TotalLine, ...]]], ...] 
 )
 HEADS = ("Casus of activiteit", "Professional", "Maand")
 DURATION, DURATION_HEAD = "Duur en kosten", "Leerling"
+OF_ALL = "Van alle professionals samen."
 """A view of its own, for who sees the hours of all: how long the support of each pupil lasted (indicator e)."""
 
 
@@ -128,4 +129,6 @@ class TotalsPresenter:
             return
         self._lines = tuple(one.line for one in found.pupils)
         charged, apart = sum(one.charged for one in self._lines), sum(one.apart for one in self._lines)
-        self._view.show_totals(self._lines, DURATION_HEAD, duration(charged), duration(apart), found.finding)
+        self._view.show_totals(
+            self._lines, DURATION_HEAD, duration(charged), duration(apart), f"{found.finding} {OF_ALL}".strip()
+        )

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.hours.day_panel import DayPanel
@@ -30,6 +30,7 @@ from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.hours.hours import HoursEntry
 from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.quick_entry import Proposal
+from zis_desktop.domain.months import month_of
 from zis_desktop.domain.vault.access import Right
 
 BESIDE, BESIDE_FROM = 300, 1080
@@ -51,6 +52,8 @@ class HoursView(Screen):
         Offer("Toon de week ervoor", "week_back", "Ctrl ←"),
         Offer("Toon de week erna", "week_on", "Ctrl →"),
         Offer("Start of stop de tijd", "turn_timer", "Ctrl T", right=Right.LOG_HOURS, writes=True),
+        Offer("Ga naar een dag of week van de uren", "ask_day", "Ctrl W"),
+        Offer("Toon urenstaat", "show_statement", "Ctrl P"),
         Offer("Toon totalen van de uren", "show_totals"),
         Offer("Toon maanden: inleveren en goedkeuren", "show_months"),
     )
@@ -91,6 +94,19 @@ class HoursView(Screen):
         self.tabs.setCurrentIndex(MONTHS)
         self.months.table.setFocus()
 
+    def show_statement(self) -> None:
+        """Of the month that is chosen at the months, elsewhere of the month of the day that is shown."""
+        professional = self.presenter.professional
+        if self.tabs.currentIndex() == MONTHS:
+            self.months.presenter.show_statement()
+        elif professional is not None:
+            self.months.presenter.show_statement_of(professional.id, month_of(self.presenter.day))
+
+    def ask_day(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        self._to_day.setFocus()
+        self._to_day.selectAll()
+
     def leave(self) -> None:
         self.grid.commit_open()
         self.quick.options.hide()
@@ -117,6 +133,9 @@ class HoursView(Screen):
         self._choices.addStretch(1)
         self._pages.setCurrentIndex(1)
 
+    def settle_cell(self) -> None:
+        self.grid.commit_open()
+
     def show_board(self, board: Board) -> None:
         self.grid.show_board(board)
         self._fit()
@@ -126,11 +145,15 @@ class HoursView(Screen):
         self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: ClosedDay | None
     ) -> None:
         self.day.show_day(title, total, entries, closed)
+        self.grid.look_at(on)
 
     def show_cell_note(self, text: str, tone: str) -> None:
         for name, sentence in self._warned.items():
             sentence.say(text if name == tone else "")
         self._note.setText((text if not tone else "") or EXPLAINED)
+
+    def refuse_day(self, text: str) -> None:
+        self._no_day.say(text)
 
     def show_limit(self, text: str, tone: str) -> None:
         for name, sentence in self._limits.items():
@@ -166,6 +189,15 @@ class HoursView(Screen):
         self._area.ensureWidgetVisible(self.quick)
         self.quick.field.setFocus()
         self.quick.field.selectAll()
+
+    def _go_to_day(self) -> None:
+        text = self._to_day.text()
+        self._settled(lambda: self._typed_day(text))
+
+    def _typed_day(self, text: str) -> None:
+        if self.presenter.go_to(text):
+            self._to_day.clear()
+            self.grid.setFocus()
 
     def week_back(self) -> None:
         self._settled(lambda: self.presenter.go_week(-1))
@@ -252,7 +284,7 @@ class HoursView(Screen):
     def _build(self) -> None:
         self.setObjectName("page")
         self.grid = WeekGrid(self._type_cell)
-        self.day = DayPanel(self.presenter.line.open, self.presenter.line.remove)
+        self.day = DayPanel(self.presenter.line.open, self.presenter.line.remove, self.presenter.line.remove_session)
         self.quick = QuickLine(self, self.ask_group)
         self.totals = TotalsTab(self._desk, lambda: self.presenter.professional)
         self.months = MonthsTab(self._desk, lambda: self.presenter.professional)
@@ -268,11 +300,9 @@ class HoursView(Screen):
         self._tabbed.addWidget(self._pages)
         self._tabbed.addWidget(self.totals)
         self._tabbed.addWidget(self.months)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(*[theme().px(16)] * 4)
-        outer.setSpacing(theme().px(12))
-        outer.addLayout(self._controls())
-        outer.addWidget(self._tabbed, 1)
+        self._outer = QVBoxLayout(self)
+        self._outer.addLayout(self._controls())
+        self._outer.addWidget(self._tabbed, 1)
 
     def _controls(self) -> QBoxLayout:
         self.tabs = QTabBar()
@@ -286,19 +316,25 @@ class HoursView(Screen):
         self.people.setPlaceholderText("Kies")
         copy = button("Neem vorige week over", self.copy_last_week, key="Ctrl+D")
         self._copy = only_for(Right.LOG_HOURS, self._desk.workplace, copy)
+        self._to_day = QLineEdit()
+        self._to_day.setPlaceholderText("Naar dag: 3 juni")
+        self._to_day.setAccessibleName("Ga naar de week van een dag")
+        self._to_day.setToolTip("Ga naar de week van een dag (Ctrl W)")
+        self._to_day.setFixedWidth(theme().px(140))
+        self._to_day.returnPressed.connect(self._go_to_day)
         self._weeks = QWidget()
         self._weeks.setLayout(
             row(
                 icon_button("left", "Week ervoor", self.week_back, key="Alt+PgUp"),
                 button("Deze week", self.presenter.go_today),
                 icon_button("right", "Week erna", self.week_on, key="Alt+PgDown"),
+                self._to_day,
                 16,
                 button("Groepssessie", self.open_group, icon_name="group", key="Ctrl+G"),
                 self._copy,
             )
         )
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._bar.setSpacing(theme().px(16))
         self._bar.addLayout(row(self.tabs, None, self.people), 1)
         self._bar.addWidget(self._weeks)
         return self._bar
@@ -307,6 +343,7 @@ class HoursView(Screen):
         self._note = label(EXPLAINED, "secondary", wrap=True)
         self._note.setAccessibleName("Over de cel")
         self._months_asked = Sentence("attention")
+        self._no_day = Sentence()
         self._limits = {tone: Sentence(tone) for tone in ("attention", "late")}
         self._warned = {tone: Sentence(tone) for tone in ("attention", "late")}
         told = column(*self._limits.values(), *self._warned.values(), self._note, spacing=4, margins=(12, 4, 12, 8))
@@ -317,7 +354,8 @@ class HoursView(Screen):
         self._halves.addLayout(column(left, None), 1)
         self._halves.addLayout(column(self.timer, self.day, None, spacing=16))
         self._page = QWidget()
-        self._page.setLayout(column(self._months_asked, self.quick, self._halves, spacing=12))
+        self._whole = column(self._no_day, self._months_asked, self.quick, self._halves)
+        self._page.setLayout(self._whole)
         self._area = scrolled(self._page)
         return self._area
 
@@ -337,6 +375,8 @@ class HoursView(Screen):
             ("Ctrl+Left", self.week_back),
             ("Ctrl+Right", self.week_on),
             ("Ctrl+T", self.turn_timer),
+            ("Ctrl+W", self.ask_day),
+            ("Ctrl+P", self.show_statement),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(run)
 
@@ -348,7 +388,7 @@ class HoursView(Screen):
 
     def minimumSizeHint(self) -> QSize:
         """Small enough to become narrow, and then to be laid out anew."""
-        return QSize(theme().px(520), theme().px(320))
+        return QSize(theme().px(520), theme().px(240))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -360,7 +400,9 @@ class HoursView(Screen):
         beside = self.width() >= px(BESIDE_FROM)
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         wide = self.width() >= px(ROOMY_FROM)
+        self._space(wide)
         self._bar.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._copy.setVisible(wide and self._desk.workplace.may(Right.LOG_HOURS))  # without room by its key
         for side in (self.day, self.timer):
             side.setMinimumWidth(px(BESIDE if beside else 280))
             side.setMaximumWidth(px(BESIDE) if beside else 16_777_215)
@@ -368,6 +410,16 @@ class HoursView(Screen):
         self.quick.show_narrow(not wide)
         self.totals.show_narrow(not wide)
         self.months.show_narrow(not wide)
+
+    def _space(self, wide: bool) -> None:  # noqa: FBT001  as Qt's own setters
+        """Without room the grid has what is left out around it, and what the months ask stands under it."""
+        px = theme().px
+        self._outer.setContentsMargins(*[px(16 if wide else 4)] * 4)
+        self._outer.setSpacing(px(12 if wide else 4))
+        self._bar.setSpacing(px(16 if wide else 4))
+        self._whole.setSpacing(px(12 if wide else 4))
+        self._whole.removeWidget(self._months_asked)
+        self._whole.insertWidget(1 if wide else self._whole.count(), self._months_asked)
 
 
 EXPLAINED = (

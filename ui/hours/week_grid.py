@@ -1,6 +1,7 @@
 """The week grid: a time typed straight into a cell, Enter down, Tab right, F2 edits, Del empties."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
@@ -32,9 +33,11 @@ from zis_desktop.domain.dutch import day_and_month, day_of_month
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, TWO_LINES = 32, 46
+NARROW_ROW, NARROW_LINES = 26, 42
 LABEL, DETAIL, FIRST_DAY = 0, 1, 2
 TRAILING = 2  # the week and the period
-WIDTHS = {"detail": 238, "day": 62, "week": 74, "period": 92}
+WIDTHS = {"detail": 238, "day": 58, "week": 74, "period": 92}
+NARROW_WIDTHS = {**WIDTHS, "day": 54, "week": 62}
 
 TypeCell = Callable[[ShownRow, ShownCell, str], bool]
 
@@ -47,6 +50,8 @@ class WeekModel(QAbstractTableModel):
         self.board: Board | None = None
         self.has_details = True
         """Whether the column of the details is shown; without it a row warns beside its name."""
+        self.narrow = False
+        """Whether there is only room for the names themselves, in lower lines."""
 
     def show_board(self, board: Board) -> None:
         """Another week or other lines reset the model; otherwise only what stands in it changed."""
@@ -253,6 +258,7 @@ class WeekGrid(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme().px(NARROW_ROW))
         self.verticalHeader().setDefaultSectionSize(theme().px(ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
@@ -272,11 +278,15 @@ class WeekGrid(QTableView):
         self.viewport().update()
 
     def show_narrow(self, narrow: bool, *, tight: bool = False) -> None:  # noqa: FBT001  as Qt's own setters
-        """Without room the municipality and the period make place for the days; `tight` only the municipality."""
+        """Without room the municipality and the period make place for the days, and the lines are lower; `tight` only
+        the municipality."""
+        turned, self.week.narrow = narrow != self.week.narrow, narrow
         self.week.has_details = not (narrow or tight)
         self.setColumnHidden(DETAIL, not self.week.has_details)
         if self.week.board is not None:
             self.setColumnHidden(self.week.columnCount() - 1, narrow)
+            if turned:
+                self._lay_out(self.week.board)
 
     def commit_open(self) -> None:
         """What stands in a cell that is being typed in is stored."""
@@ -286,6 +296,13 @@ class WeekGrid(QTableView):
     def at_cursor(self) -> QRect:
         """Where the cursor is, in the grid."""
         return self.visualRect(self.currentIndex()).translated(self.viewport().pos())
+
+    def look_at(self, on: date) -> None:
+        """The cursor to this day, on the line where it is; a day that is not shown leaves it."""
+        board, row = self.week.board, self.currentIndex().row()
+        if board is not None and on in board.days and row >= 0:
+            self._select_unsaid(row, board.days.index(on))
+            self.viewport().update()
 
     def select(self, row: int, day: int) -> None:
         """Puts the cursor on a line and day of the board."""
@@ -369,18 +386,24 @@ class WeekGrid(QTableView):
         board = self.week.board
         assert board is not None
         key, day = here
-        if key is None and board.today in board.days:
-            day = board.days.index(board.today)
         row = next((place for place, one in enumerate(board.rows) if key is not None and one.key == key), 0)
+        self._select_unsaid(row, min(day, len(board.days) - 1))
+
+    def _select_unsaid(self, row: int, day: int) -> None:
+        """The screen moves the cursor, not the user."""
         self.selectionModel().blockSignals(True)
-        self.select(row, min(day, len(board.days) - 1))
+        self.select(row, day)
         self.selectionModel().blockSignals(False)
 
     def _lay_out(self, board: Board) -> None:
         header, px = self.horizontalHeader(), theme().px
         days = len(board.days)
-        widths = [WIDTHS["detail"], *[WIDTHS["day"]] * days, WIDTHS["week"], WIDTHS["period"]]
-        header.setFixedHeight(px(TWO_LINES if any(board.no_school) else ROW_HEIGHT))
+        narrow = self.week.narrow
+        one_line, two_lines = (NARROW_ROW, NARROW_LINES) if narrow else (ROW_HEIGHT, TWO_LINES)
+        wide = NARROW_WIDTHS if narrow else WIDTHS
+        widths = [wide["detail"], *[wide["day"]] * days, wide["week"], wide["period"]]
+        header.setFixedHeight(px(two_lines if any(board.no_school) else one_line))
+        self.verticalHeader().setDefaultSectionSize(px(one_line))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
         for place, width in enumerate(widths, 1):
@@ -391,7 +414,7 @@ class WeekGrid(QTableView):
                 self.setSpan(place, 0, 1, self.week.columnCount())
             elif row.kind is RowKind.TOTAL:
                 self.setSpan(place, 0, 1, FIRST_DAY)
-        self.setFixedHeight(header.height() + len(board.rows) * px(ROW_HEIGHT) + 4)
+        self.setFixedHeight(header.height() + len(board.rows) * px(one_line) + 4)
 
 
 def _types(event: QKeyEvent) -> bool:

@@ -96,7 +96,7 @@ class HelpFields(QWidget):
             inner = QVBoxLayout(holder)
             inner.setContentsMargins(0, 0, 0, 0)
             inner.setSpacing(px(2))
-            title = label(TITLES[name], "label", size=relative(1.15))
+            title = label(TITLES[name], "label", wrap=True, size=relative(1.15))
             title.setMinimumWidth(1)
             inner.addWidget(title)
             field = self._field(name, on_type)

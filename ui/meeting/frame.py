@@ -14,6 +14,8 @@ from ui.theme.tokens import tone as tone_colours
 from ui.widgets.parts import button, label
 
 WIDE_FROM = 1200
+NAME_SHARE, FACTS_SHARE = 3, 2
+"""Of the room in the head with large text, where a name that does not fit goes on below; a name alone has it all."""
 
 
 def words(kind: str, size: float, *, wrap: bool = False) -> QLabel:
@@ -37,7 +39,7 @@ class HeadBar(QFrame):
         tag.setSpacing(0)
         tag.addWidget(self._block)
         tag.addWidget(self._place)
-        self._name = label("", "strong", size=relative(NAME))
+        self._name = label("", "strong", wrap=is_large(), size=relative(NAME))
         self._name.setMinimumWidth(px(120))
         self._detail, self._asked = words("secondary", 1.5, wrap=True), words("body", 1.5, wrap=True)
         self._anonymous = label("ANONIEM", "mark")
@@ -61,8 +63,9 @@ class HeadBar(QFrame):
         whole.setContentsMargins(px(32), px(16), px(32), px(16))
         whole.setSpacing(px(22))
         whole.addWidget(self._tag)
-        whole.addWidget(self._name)
-        whole.addLayout(facts, 1)
+        whole.addWidget(self._name, NAME_SHARE if is_large() else 0)
+        whole.addLayout(facts, FACTS_SHARE)
+        self._whole, self._facts = whole, facts
         whole.addWidget(self._anonymous)
         whole.addWidget(self.primary)
         theme().changed.connect(self._colour)
@@ -78,6 +81,8 @@ class HeadBar(QFrame):
         self._asked.setText(head.asked)
         self._detail.setVisible(bool(head.detail))
         self._asked.setVisible(bool(head.asked))
+        told = bool(head.detail or head.asked)
+        self._whole.setStretchFactor(self._facts, FACTS_SHARE if told or not is_large() else 0)
         self._tag.setVisible(bool(head.block))
         self._of_item = head.anonymous
         self._mark_anonymous()

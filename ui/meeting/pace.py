@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 
 from ui.meeting.sitting import Sitting
 from zis_desktop.domain.agenda.rest_of_meeting import Rest, rest_of_meeting
+from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.meeting.meeting_clock import Timed
 from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
 
@@ -18,11 +19,19 @@ class Course:
     left: Rest
 
     def following(self, room: MeetingRoom, item: RoomItem) -> RoomItem | None:
-        """What comes after an item: of the one on the table the first that is left, else the next on the agenda."""
-        place = next(place for place, one in enumerate(room.items) if one.id == item.id)
-        if self.times[place].ended is None:
-            return room.item(self.left.order[0][0]) if self.left.order else None
-        return room.items[place + 1] if place + 1 < len(room.items) else None
+        """What comes after an item: of the one on the table the first that is left, else the next on the agenda.
+
+        From a casus without a decision it goes on along the agenda, and before the closing to what was passed over.
+        """
+        places = {one.id: place for place, one in enumerate(room.items)}
+        place = places[item.id]
+        if self.times[place].ended is not None:
+            return room.items[place + 1] if place + 1 < len(room.items) else None
+        left = [item_id for item_id, _ in self.left.order]
+        if item.is_casus and item.held.decision is None:
+            closes = {one.item.id for one in self.times if one.item.kind is ItemKind.CLOSING}
+            left.sort(key=lambda item_id: (item_id in closes, places[item_id] < place))
+        return room.item(left[0]) if left else None
 
 
 class Pace:

@@ -18,6 +18,7 @@ from ui.meeting.shown import (
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, day_and_month, duration, listing, parse_ahead, short_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.trajectory import last_evaluations
 from zis_desktop.domain.meeting.asked_fields import NOT_CHOSEN, ReviewDay
 from zis_desktop.domain.meeting.decisions import Authority, Check, CheckResult, DecisionKind
 from zis_desktop.domain.meeting.meeting import ActionItem, Block, ItemKind, Reason
@@ -115,12 +116,17 @@ def _lines(item: RoomItem, room: MeetingRoom) -> Iterable[Line]:
         same_year = runs.ends_on.year == room.state.on.year
         until = f"{from_}tot en met {day_and_month(runs.ends_on) if same_year else short_date(runs.ends_on)}"
         yield Line("play", "neutral", f"{room.offer_name(runs.offer)}{who}, {how}, {until}")
+        for talk in last_evaluations([runs], room.state.on):
+            sign, tone = ("attention", "attention") if talk.asks_cvb else ("done", "neutral")
+            yield Line(sign, tone, talk.told)
     if item.hours is not None:
         planned = duration(item.hours.planned)
         yield Line("clock", "neutral", f"{duration(item.hours.spent)} uur besteed, {planned} gepland")
     if item.consent is not None and (item.youke_running or item.held.item.needs):
         done = item.consent.is_complete
         yield Line("done" if done else "attention", "done" if done else "attention", item.consent.text)
+        if item.consent.renew:
+            yield Line("attention", "attention", item.consent.renew)
     for past in item.decided:
         yield Line("meeting", "neutral", _decided(past))
 

@@ -14,6 +14,7 @@ from ui.preview.presenter import PreviewPresenter, fitting, zoomed
 from ui.preview.seal_dialog import SealDialog
 from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
+from ui.widgets.flow import FlowRow
 from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row
 from zis_desktop.domain.dutch import count
 
@@ -236,19 +237,14 @@ class PreviewView(Screen):
         tools = QWidget()
         tools.setLayout(
             row(
-                up,
-                down,
-                self.where,
-                16,
-                minus,
-                self.percent,
-                plus,
-                width,
-                None,
-                self.which,
-                self.next,
-                16,
-                self._save,
+                FlowRow(
+                    _together(up, down, self.where),
+                    _together(minus, self.percent, plus),
+                    width,
+                    self.which,
+                    self.next,
+                    self._save,
+                ),
                 margins=(16, 8, 16, 8),
             )
         )
@@ -336,3 +332,10 @@ class PreviewView(Screen):
         super().resizeEvent(event)
         if self._fits:
             self.fit()
+
+
+def _together(*parts: QWidget) -> QWidget:
+    """What goes to the next line as one."""
+    made = QWidget()
+    made.setLayout(row(*parts))
+    return made

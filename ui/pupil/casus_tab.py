@@ -40,7 +40,7 @@ def _short(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilT
     """Goals over hours, beside them consent over contacts."""
     may = page.workplace
     goal = _add_goal(overview, page)
-    ask = button("Vraag toestemming", page.consent.ask, icon_name="plus")
+    ask = button("Vraag toestemming", page.consent.ask, icon_name="plus", screen_key="Ctrl+T")
     person = button("Voeg contact toe", page.add_guardian, icon_name="plus")
     goals = goals_card(overview.opp_file.goals or overview.ended_goals, lambda: turn(PupilTab.OPP), goal)
     consent = consent_card(

@@ -12,7 +12,7 @@ from ui.theme.theme import theme
 from zis_desktop.domain.chain.link import Link, LinkState, chain_in_words
 from zis_desktop.domain.dutch import near_date
 
-BOX, GAP, HEIGHT, LINE = 96, 16, 44, 30
+BOX, GAP, HEIGHT, LINE = 88, 10, 44, 30
 ICONS = {
     LinkState.DONE: "done",
     LinkState.HERE: "right",
@@ -80,7 +80,7 @@ class ChainChart(QWidget):
         """A box with its words under it: on two lines as soon as those of one box need it."""
         metrics, px = QFontMetrics(theme().font(UNDER)), theme().px
         room = self._width - px(SIGN + SPACE)
-        needs_two = any(metrics.horizontalAdvance(self._under(link)) > room for link in self._links)
+        needs_two = any(metrics.horizontalAdvance(self._under(link)) >= room for link in self._links)
         return px(HEIGHT + LINE) + (metrics.lineSpacing() if needs_two else 0)
 
     @property

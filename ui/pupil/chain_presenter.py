@@ -16,7 +16,7 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.chain.chain import TALKS
 from zis_desktop.domain.chain.lacks import Lack
-from zis_desktop.domain.chain.link import Link, LinkState, Step, missing, with_turn
+from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step, missing, with_turn
 from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.vault.access import Right
 
@@ -249,14 +249,14 @@ class ChainPresenter:
         return ChainLine(lack.text, LineKind.POINT, act, lack.step)
 
     def _next(self, chain: "CasusChain", link: Link) -> ChainLine:
-        """What comes now, when or since when, and who does it."""
+        """What comes now, when or since when, and who does it; an evaluation that asks the CvB is an open point."""
         when = f", {plain_date(link.on)}" if link.on is not None else ""
         if link.on is None and link.since is not None:
             when = f", sinds {plain_date(link.since)}"
         who = f" Aan zet: {link.who}." if link.who else ""
-        return ChainLine(
-            f"Nu aan de beurt: {link.kind.value}{when}.{who}", LineKind.NEXT, self._act(chain, link), link.step
-        )
+        asked, kind = ("", LineKind.NEXT) if link.kind is not LinkKind.CVB_AFTER else (f"{link.text} ", LineKind.POINT)
+        text = f"{asked}Nu aan de beurt: {link.kind.value}{when}.{who}"
+        return ChainLine(text, kind, self._act(chain, link), link.step)
 
     def _finished(self, chain: "CasusChain") -> ChainLine:
         """Nothing of it is left, and no help runs any more."""

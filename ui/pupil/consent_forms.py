@@ -10,6 +10,7 @@ from zis_desktop.domain.consent.asking import ASKED_AHEAD, end_of_school_year
 from zis_desktop.domain.consent.authority import described, who_may_represent
 from zis_desktop.domain.consent.consent import (
     USUAL_DATA,
+    Consent,
     DataKind,
     GroundKind,
     Incapacity,
@@ -19,10 +20,11 @@ from zis_desktop.domain.consent.consent import (
     SignatureState,
     Terms,
 )
-from zis_desktop.domain.consent.naming import NAMELY, field_of, is_written, named_in, names_in
-from zis_desktop.domain.consent.purpose import Family, PurposeConsent
+from zis_desktop.domain.consent.naming import NAMELY, field_of, in_one_line, is_written, named_in, names_in
+from zis_desktop.domain.consent.purpose import Family, PurposeConsent, last_signature
 from zis_desktop.domain.consent.re_asking import ReAsking
-from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList
+from zis_desktop.domain.consent.requesting import REQUESTABLE, shared_kinds, shares
+from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, was_asked
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import SignerLine
 from zis_desktop.domain.consent.withdrawing import STOPS
@@ -49,7 +51,7 @@ def ask_form(consents: tuple[PurposeConsent, ...], parties: Sequence[str], today
     named = tuple((party, party) for party in parties)
     who = tuple(
         Question(
-            field_of(one.purpose), NAMELY_ASKED[one.purpose], "; ".join(named_in(one.to_answer)),
+            field_of(one.purpose), NAMELY_ASKED[one.purpose], in_one_line(named_in(one.to_answer)),
             help=f"{_SEVERAL} Leeg geeft een lijn om op te schrijven.", only_with=("purposes", one.purpose),
         )
         for one in consents
@@ -58,6 +60,7 @@ def ask_form(consents: tuple[PurposeConsent, ...], parties: Sequence[str], today
     questions = (
         Question("purposes", "Waarvoor", value=wanted, options=options, many=True, required=True),
         *who,
+        *_requested(consents),
         Question("data", "Welke gegevens", value=USUAL_DATA, options=tuple((k.value, k) for k in DataKind), many=True,
                   required=True),
         Question(
@@ -70,9 +73,36 @@ def ask_form(consents: tuple[PurposeConsent, ...], parties: Sequence[str], today
         ),
         Question("valid_until", "Geldig tot en met", plain_date(until), required=True, help="Hooguit een schooljaar."),
         Question("language", "Taal van de uitleg", "Nederlands"),
+        Question(
+            "asked_on", "Gevraagd op", plain_date(today), required=True, help="Al getekend? De dag waarop u het vroeg.",
+        ),
     )  # fmt: skip
     intro = consents[0].required.explanation if consents else ""
     return Asked("Vraag toestemming", intro, questions, "Vraag en toon het formulier")
+
+
+def _requested(consents: Iterable[PurposeConsent]) -> tuple[Question, ...]:
+    """Which data are asked of others: only what is ticked, and medical data by name."""
+    known = next((one.to_answer.terms for one in consents if not shares(one.purpose) and one.to_answer), None)
+    return (
+        Question(
+            "requested", "Welke gegevens vraagt u op", value=known.data if known else frozenset(), many=True,
+            options=tuple((kind.value, kind) for kind in REQUESTABLE), required=True,
+            only_with=("purposes", Purpose.REQUEST_DATA), help="Alleen wat nodig is: dit staat op het formulier.",
+        ),
+        Question(
+            "requested_medical", "Welke medische gegevens vraagt u op", known.medical if known else "", required=True,
+            only_with=("requested", DataKind.MEDICAL),
+        ),
+    )  # fmt: skip
+
+
+def requested_of(values: Values) -> Terms | None:
+    """What was ticked there; None when nothing is asked of others."""
+    if Purpose.REQUEST_DATA not in ticked(values, "purposes"):
+        return None
+    data = frozenset(kind for kind in REQUESTABLE if kind in ticked(values, "requested"))
+    return Terms(data, text_of(values, "requested_medical"))
 
 
 def named_of(values: Values) -> dict[Purpose, tuple[str, ...]]:
@@ -98,26 +128,24 @@ def asked_terms(values: Values, parties: Sequence[str]) -> Terms:
 
 def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, today: date) -> Asked:
     """What one signer answered on the form that came back; one key fills in yes to everything."""
-    wanted = asked_of(consents, signer)
-    asked = [one for one in consents if one.purpose in wanted]
-    kinds = asked_kinds(asked)
-    questions = [question for one in asked for question in _answer_questions(one, signer)]
+    forms = {one: form for one in consents if (form := _form_of(one, signer)) is not None}
+    kinds = shared_kinds(forms.values())
+    questions = [question for one, form in forms.items() for question in _answer_questions(one, form, signer)]
+    signs_now = any(_signs(one, signer) for one in forms)
+    ticks = Question(
+        "ticked", "Aangekruist bij vraag 4", value=frozenset(), many=True,
+        options=tuple((kind.value, kind) for kind in DataKind if kind in kinds),
+    )  # fmt: skip
     rest = (
-        Question(
-            "ticked",
-            "Aangekruist bij vraag 4",
-            value=frozenset(),
-            many=True,
-            options=tuple((kind.value, kind) for kind in DataKind if kind in kinds),
-        ),
-        Question("on", "Datum van de handtekening", plain_date(today), required=True),
+        *((ticks,) if kinds else ()),
+        Question("on", "Datum van de handtekening", plain_date(today) if signs_now else "", required=True),
         Question(
             "evidence",
             "Waaruit blijkt het (verplicht bij ja en bij trekt in)",
             help=f"Bijvoorbeeld: formulier op papier. {OWN}",
         ),
     )
-    yes: dict[str, object] = {one.purpose.name: SignatureState.GIVEN for one in asked}
+    yes: dict[str, object] = {one.purpose.name: SignatureState.GIVEN for one in forms}
     return Asked(
         f"Leg handtekening vast van {signer.name}",
         f"{signer.name} ({signer.relation}) {signer.why}. Neem over wat op het formulier staat; sla over wat leeg is.",
@@ -127,13 +155,20 @@ def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, to
     )  # fmt: skip
 
 
-def _answer_questions(one: PurposeConsent, signer: RequiredSigner) -> tuple[Question, ...]:
+def _form_of(one: PurposeConsent, signer: RequiredSigner) -> Consent | None:
+    """The form on which this signer answers: of who signs now, and of who was asked before others came to sign."""
+    form = one.form_of(signer)
+    if form is None or _signs(one, signer):
+        return form
+    return form if was_asked(form.signatures, signer.guardian_id) else None
+
+
+def _answer_questions(one: PurposeConsent, form: Consent, signer: RequiredSigner) -> tuple[Question, ...]:
     """Yes or no, and who is on the line of the form that was printed without a name."""
-    named = named_in(one.to_answer)
-    written = one.to_answer is not None and is_written(one.to_answer)
+    named, written = named_in(form), is_written(form)
     where = "Op een ander formulier" if written else "Op het formulier"
     told = [f"{where} staat: {listing(named)}."] if named else []
-    known = _known_of(one, signer)
+    known = _known_of(form, signer)
     answer = Question(
         one.purpose.name, _sentence(one.purpose), value=None, options=tuple(ANSWERS.items()),
         help=" ".join([*told, *([known] if known else [])]),
@@ -167,15 +202,10 @@ def again_form(again: ReAsking, signer: RequiredSigner) -> Asked:
     return Asked("Vraag toestemming opnieuw", again.text, (which,), "Ga verder")
 
 
-def asked_kinds(consents: Iterable[PurposeConsent]) -> frozenset[DataKind]:
-    """The data on the forms that these lines wait for."""
-    return frozenset(kind for one in consents if one.to_answer is not None for kind in one.to_answer.terms.data)
-
-
 def withheld_of(values: Values, asked: frozenset[DataKind], *, gives: bool) -> frozenset[DataKind]:
     """The data that were not ticked. Raises RuleError when somebody says yes and it is not said for which data."""
     left = asked - ticked(values, "ticked")
-    if gives and left == asked:
+    if gives and asked and left == asked:
         raise RuleError("Kruis aan wat bij vraag 4 is aangekruist. Staat daar niets, leg dan 'nee' vast.", "ticked")
     return left if gives else frozenset()
 
@@ -324,9 +354,9 @@ def _sentence(purpose: Purpose, named: tuple[str, ...] = ()) -> str:
     return f"{purpose.value[0].upper()}{purpose.value[1:]}{who}"
 
 
-def _known_of(one: PurposeConsent, signer: RequiredSigner) -> str:
+def _known_of(form: Consent, signer: RequiredSigner) -> str:
     """'ja op 4 september 2024', so that nobody records twice what is there."""
-    last = next((state.last for state in one.answers if _same(state.signer, signer)), None)
+    last = last_signature(form.signatures, signer, date.max)
     if last is None or last.state is SignatureState.ASKED:
         return ""
     words = {state: word for word, state in ANSWERS.items()}

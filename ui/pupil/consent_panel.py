@@ -1,14 +1,15 @@
 """The panel of consent on the page of a pupil: per line who answered what, per signer since when and what is next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.tables import consent_columns
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
+from ui.widgets.beside import Beside
 from ui.widgets.flow import FlowRow
 from ui.widgets.parts import band, button, card, chip, column, label, line, row
 from ui.widgets.table import RowsTable
@@ -16,7 +17,7 @@ from zis_desktop.domain.consent.consent import Consent, DataKind, Incapacity, Si
 from zis_desktop.domain.consent.naming import named_in
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.status import ConsentState
-from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine
+from zis_desktop.domain.consent.waiting_for import FormerSigner, NextStep, SignerLine
 from zis_desktop.domain.dutch import brief_date, full_stop, listing
 from zis_desktop.domain.pupils import is_adult
 from zis_desktop.domain.vault.access import Right
@@ -49,17 +50,17 @@ def consent_panel(
     parts += [label(text, "secondary", wrap=True) for text in _sentences(overview.consents)]
     for each in lines:
         parts += [line(), _signer(each, presenter, choose_scan)]
+    for former in presenter.former_lines:
+        parts += [line(), _former(former, presenter)]
     parts += _grounds(overview, presenter)
     parts += _incapacities(overview, presenter)
     return card(*parts), table
 
 
-def _head(overview: PupilOverview, presenter: ConsentPresenter) -> QLayout:
+def _head(overview: PupilOverview, presenter: ConsentPresenter) -> QWidget:
     may = presenter.workplace
-    ask = button("Vraag toestemming", presenter.ask, icon_name="plus", tip="Vraag toestemming (Ctrl T)")
-    record = button(
-        "Leg handtekening vast", presenter.record_next, icon_name="edit", tip="Leg handtekening vast (Ctrl H)"
-    )
+    ask = button("Vraag toestemming", presenter.ask, icon_name="plus", screen_key="Ctrl+T")
+    record = button("Leg handtekening vast", presenter.record_next, icon_name="edit", screen_key="Ctrl+H")
     record.setEnabled(any(one.consent is not None for one in overview.consents))
     tip = "Toon het formulier om te printen of in te vullen"
     form = button("Toon formulier", lambda: presenter.show_form(), icon_name="file", tip=tip)
@@ -68,10 +69,7 @@ def _head(overview: PupilOverview, presenter: ConsentPresenter) -> QLayout:
         only_for(Right.CHANGE_CONSENT, may, record),
         only_for(Right.EXPORT, may, form),
     )
-    title = label("Toestemming", "section")
-    if theme().text_scale >= LARGE_FROM:
-        return column(title, FlowRow(*actions))
-    return row(title, None, *actions)
+    return Beside((row(label("Toestemming", "section"), None), 1), (column(FlowRow(*actions)), 0))
 
 
 def _again(presenter: ConsentPresenter) -> Parts:
@@ -100,7 +98,31 @@ def _signer(each: SignerLine, presenter: ConsentPresenter, choose_scan: Callable
     if own is not None:
         buttons.append(only_for(Right.EXPORT, presenter.workplace, button(*own, kind="link")))
     buttons.append(_next(each, presenter, choose_scan))
-    state = chip(each.text, tone, icon)
+    return _line_of(who, shown_by, chip(each.text, tone, icon), buttons)
+
+
+def _former(each: FormerSigner, presenter: ConsentPresenter) -> QLayout:
+    """Who was asked before and need not sign any more; what was answered then stays, and can still be recorded."""
+    signer = each.signer
+    why = f"{signer.relation}, {signer.why}"
+    who = column(
+        label(signer.name, "strong"), label(why, "secondary", wrap=theme().text_scale >= LARGE_FROM), spacing=0
+    )
+    shown_by = [label(f"Blijkt uit: {each.evidence}", "secondary", wrap=True)] if each.evidence else []
+    buttons: Parts = []
+    if each.awaits:
+        record = button(NextStep.RECORD.value, partial(presenter.record, signer), kind="link")
+        record.setAccessibleName(f"{NextStep.RECORD.value}: {signer.name}")
+        buttons.append(only_for(Right.CHANGE_CONSENT, presenter.workplace, record))
+    if each.scan_id is not None:
+        scan = button(NextStep.SHOW_SCAN.value, partial(presenter.show_scan, each.scan_id))
+        scan.setAccessibleName(f"{NextStep.SHOW_SCAN.value}: {signer.name}")
+        buttons.append(only_for(Right.SEE_CASUSSEN, presenter.workplace, scan))
+    return _line_of(who, shown_by, chip(each.text, "neutral", "clock"), buttons)
+
+
+def _line_of(who: QLayout, shown_by: Sequence[QLabel], state: QWidget, buttons: Parts) -> QLayout:
+    """One person: what was answered and what can be done stands beside the name, and under it where text is large."""
     if theme().text_scale >= LARGE_FROM:
         return column(who, *shown_by, row(state, None), row(*buttons, None))
     return column(row(who, None, state, *buttons), *shown_by, spacing=0)

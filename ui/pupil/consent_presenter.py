@@ -24,8 +24,9 @@ from zis_desktop.domain.consent.consent import (
 )
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.re_asking import ReAsking, re_asked, re_asking
+from zis_desktop.domain.consent.requesting import shared_kinds, shares
 from zis_desktop.domain.consent.signers import RequiredSigner
-from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine, signer_lines
+from zis_desktop.domain.consent.waiting_for import FormerSigner, NextStep, SignerLine, former_signers, signer_lines
 from zis_desktop.domain.consent.withdrawing import given_forms
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
@@ -73,6 +74,13 @@ class ConsentPresenter:
     def lines(self) -> tuple[SignerLine, ...]:
         """Everybody who must sign, with the next thing to do."""
         return signer_lines(self.consents, self.today)
+
+    @property
+    def former_lines(self) -> tuple[FormerSigner, ...]:
+        """Who was asked and need not sign any more."""
+        if self._overview is None:
+            return ()
+        return former_signers(self._overview.family, self.consents, self.today)
 
     @property
     def again(self) -> ReAsking | None:
@@ -262,30 +270,34 @@ class ConsentPresenter:
     def _asked(self, values: Values, parties: tuple[str, ...]) -> None:
         purposes, terms = forms.asked_purposes(values), forms.asked_terms(values, parties)
         until, today, named = day_of(values, "valid_until", self.today), self.today, forms.named_of(values)
+        requested, asked_on = forms.requested_of(values), day_of(values, "asked_on", self.today)
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.consents import ask_consent
 
-            return ask_consent(uow, self._pupil_id, purposes, today, until, terms, today=today, named=named)
+            return ask_consent(
+                uow, self._pupil_id, purposes, asked_on, until, terms, today=today, named=named, requested=requested
+            )
 
         self._change(job, "Toestemming gevraagd.", lambda: self.show_form(purposes, until, terms))
 
     def _signed(self, signer: RequiredSigner, values: Values) -> None:
-        asked = [one for one in self.consents if isinstance(values.get(one.purpose.name), SignatureState)]
+        said = {one: values.get(one.purpose.name) for one in self.consents}
         answers = {
-            one.to_answer.id: state
-            for one in asked
-            if one.to_answer is not None and isinstance(state := values.get(one.purpose.name), SignatureState)
+            form: state
+            for one, state in said.items()
+            if isinstance(state, SignatureState) and (form := one.form_of(signer)) is not None
         }
-        gives = SignatureState.GIVEN in answers.values()
-        withheld = forms.withheld_of(values, forms.asked_kinds(asked), gives=gives)
+        gives = any(shares(form.purpose) and state is SignatureState.GIVEN for form, state in answers.items())
+        withheld = forms.withheld_of(values, shared_kinds(answers), gives=gives)
         on, evidence, now = day_of(values, "on", self.today), text_of(values, "evidence"), self._clock.now()
         named = forms.named_of(values)
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.consents import Answer, record_form
 
-            return record_form(uow, signer.guardian_id, answers, Answer(on, evidence, withheld, named=named), now)
+            by_form = {form.id: state for form, state in answers.items()}
+            return record_form(uow, signer.guardian_id, by_form, Answer(on, evidence, withheld, named=named), now)
 
         self._change(job, f"Handtekening van {signer.name} vastgelegd.")
 

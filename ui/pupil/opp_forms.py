@@ -2,53 +2,61 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ui.goal_scores import score_levels, score_name
 from ui.pupil.questions import Asked, Question
 from ui.typed import Values, day_of, text_of
-from zis_desktop.domain.casus.casus import Answer, Goal
+from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.consent.signers import SignerList
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.opp.opp import (
+    CHOOSE_SPEAKER,
     CHOOSE_WHO,
     Agreement,
-    Heard,
     HeardHow,
     NewVersion,
     NewView,
     OppOccasion,
     OppText,
     OppVersion,
+    Speaker,
+    not_final_yet,
+    support_after,
 )
 from zis_desktop.domain.pupils import Profile
+
+if TYPE_CHECKING:
+    from zis_desktop.services.opp import OppFile
 
 _EVALUATIONS = (OppOccasion.WITH_PARENTS, OppOccasion.BY_CVB)
 
 
-def text_form(
-    current: OppVersion | None, known: Profile, entries: Iterable[OppEntry], behind: OppEntry | None, today: date
-) -> Asked:
+def text_form(file: "OppFile", known: Profile, behind: OppEntry | None, today: date) -> Asked:
     """What stands in the OPP: to draw it up, or to change what stands there by the decision `behind` it.
 
     What a decision changes is asked first, and in the same talk pupil and parents are heard (WEC 41a).
     """
+    current = file.now
     text = current.text if current is not None else OppText(known, "", "", "", "")
     first = current is None
     profiles = tuple((one.value, one) for one in Profile if one is not Profile.UNKNOWN)
-    reason = () if first else (Question("reason", "Wat wijzigt er, en waarom", required=True, rows=2),)
-    decided = tuple((f"{plain_date(one.on)}, {one.casus_code}", one.id) for one in entries)
+    says = behind.text if behind is not None else ""
+    reason = () if first else (Question("reason", "Wat wijzigt er, en waarom", says, required=True, rows=4),)
+    support = support_after(text.support, behind, file.entries) if behind is not None else text.support
+    decided = tuple((f"{plain_date(one.on)}, {one.casus_code}", one.id) for one in file.decided)
     chosen = behind.id if behind is not None else None
     decision = (Question("entry_id", "Volgt uit besluit", value=chosen, options=decided),) if decided else ()
     return Asked(
         "Leg vast dat het OPP is vastgesteld" if first else "Wijzig het OPP",
-        "Wat er eerder stond blijft bewaard. De doelen van de open casussen gaan vanzelf mee.",
+        _decision_told(behind, not_final_yet(file.entries)),
         (
             Question("on", "Datum", plain_date(today), required=True),
             *reason,
-            Question("support", "Begeleiding (handelingsdeel)", text.support, required=True, rows=4),
-            *_heard_in_talk(),
+            Question("support", "Begeleiding (handelingsdeel)", support, required=True, rows=6),
+            *_heard_in_talk(file.speakers),
             *decision,
             Question(
                 "profile", "Uitstroomprofiel", value=None if text.profile is Profile.UNKNOWN else text.profile,
@@ -62,14 +70,14 @@ def text_form(
     )  # fmt: skip
 
 
-def evaluation_form(goals: Iterable[Goal], today: date) -> Asked:
+def evaluation_form(file: "OppFile", today: date) -> Asked:
     """The score of every goal, and the two questions of each evaluation (R9)."""
     scored = tuple(
         Question(
             score_name(goal), f"Score van doel {number}", value=dict(goal.scores).get(today),
             options=score_levels(goal), required=True, help=goal.text,
         )
-        for number, goal in enumerate(goals, 1)
+        for number, goal in enumerate(file.goals, 1)
     )  # fmt: skip
     return Asked(
         "Evalueer het OPP",
@@ -87,22 +95,25 @@ def evaluation_form(goals: Iterable[Goal], today: date) -> Asked:
             ),
             Question("to_change", "Wat moet anders: soort, zwaarte of hoe vaak", rows=2),
             Question("reason", "Wat spreekt u af", required=True, rows=3),
-            *_heard_in_talk(),
+            *_heard_in_talk(file.speakers),
         ),
         "Leg evaluatie vast",
     )  # fmt: skip
 
 
-def view_form(version: OppVersion, missing: Iterable[Heard], today: date) -> Asked:
-    """Whom was heard, when, how, and what was said (hoorrecht)."""
+def view_form(version: OppVersion, file: "OppFile", today: date) -> Asked:
+    """Who was heard, when, how, and what was said (hoorrecht): each person apart."""
+    asked = tuple(one for one in file.speakers if one.name)
+    known = {one.person for one in asked}
+    others = tuple(one for one in file.contacts if one.person not in known)
     return Asked(
         "Leg een mening vast",
         f"Over het OPP dat is {version.occasion.value} op {plain_date(version.on)}. Schrijf op wat is gezegd, in eigen "
         "woorden.",
         (
             Question(
-                "heard", "Wie", value=next(iter(missing), None), required=True,
-                options=tuple((one.value, one) for one in Heard),
+                "who", "Wie", value=next((one for one in file.unheard if one.name), None), required=True,
+                options=tuple((one.called, one) for one in (*asked, *others)),
             ),
             Question("heard_on", "Datum", plain_date(today), required=True),
             Question(
@@ -156,19 +167,19 @@ def evaluation(values: Values, text: OppText, today: date) -> NewVersion:
 
 
 def view_of(values: Values, today: date) -> NewView:
-    heard, how = values.get("heard"), values.get("how")
-    if not isinstance(heard, Heard):
-        raise RuleError("Kies wiens mening dit is.", "heard")
+    who, how = values.get("who"), values.get("how")
+    if not isinstance(who, Speaker):
+        raise RuleError(CHOOSE_SPEAKER, "who")
     if not isinstance(how, HeardHow):
         raise RuleError("Kies hoe deze persoon is gehoord.", "how")
-    return NewView(heard, day_of(values, "heard_on", today), how, text_of(values, "text"))
+    return NewView(who, day_of(values, "heard_on", today), how, text_of(values, "text"))
 
 
-def views_in_talk(values: Values, today: date) -> tuple[NewView, ...]:
+def views_in_talk(values: Values, speakers: Iterable[Speaker], today: date) -> tuple[NewView, ...]:
     """What was said in the talk itself; who said nothing there is heard later."""
-    said = {heard: text_of(values, _said(heard)) for heard in Heard}
+    said = [(who, text_of(values, _said(place))) for place, who in enumerate(speakers)]
     on = day_of(values, "on", today)
-    return tuple(NewView(heard, on, HeardHow.TALK, words) for heard, words in said.items() if words)
+    return tuple(NewView(who, on, HeardHow.TALK, words) for who, words in said if words)
 
 
 def agreement_of(values: Values, signers: SignerList, today: date) -> Agreement:
@@ -181,12 +192,24 @@ def agreement_of(values: Values, signers: SignerList, today: date) -> Agreement:
     return Agreement(signer.name, signer.relation, agrees, day_of(values, "on", today), text_of(values, "remark"))
 
 
-_TALK = {Heard.PUPIL: "Wat zei de leerling in het gesprek", Heard.PARENTS: "Wat zeiden de ouders in het gesprek"}
+def _decision_told(behind: OppEntry | None, waits: OppEntry | None) -> str:
+    """Whose words are filled in already, and which decision cannot be taken over yet."""
+    told = ["Wat er eerder stond blijft bewaard. De doelen van de open casussen gaan vanzelf mee."]
+    if behind is not None:
+        told.append(f"Wat de CvB schreef op {plain_date(behind.on)} staat er al in: lees het na.")
+    if waits is not None:
+        told.append(f"Wat de CvB schreef op {plain_date(waits.on)} kan er nog niet in: {waits.standing.value}.")
+    return " ".join(told)
 
 
-def _said(heard: Heard) -> str:
-    return f"said_by_{heard.name.lower()}"
+def _said(place: int) -> str:
+    return f"said_by_{place}"
 
 
-def _heard_in_talk() -> tuple[Question, ...]:
-    return tuple(Question(_said(heard), words, rows=2) for heard, words in _TALK.items())
+def _heard_in_talk(speakers: Iterable[Speaker]) -> tuple[Question, ...]:
+    """One field a person: the words of one parent are not those of the other (AVG 15 lid 4)."""
+    return tuple(
+        Question(_said(place), f"Wat zei {who.called} in het gesprek", rows=2)
+        for place, who in enumerate(speakers)
+        if who.name
+    )

@@ -138,7 +138,7 @@ def _said(version: OppVersion) -> tuple[str, ...]:
     together = t_score_text(t_score(version.scores))
     lines = [version.new.reason, f"Alle doelen samen: T-score {together}." if together else ""]
     lines += [
-        f"{view.heard.value.capitalize()} ({plain_date(view.on)}, {view.how.value}): {view.text}"
+        f"{view.who.label[:1].upper()}{view.who.label[1:]} ({plain_date(view.on)}, {view.how.value}): {view.text}"
         for view in version.views
     ]
     lines += [

@@ -2,16 +2,19 @@
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from ui.pupil.opp_history import LARGE_FROM, OppHistory, pair
+from ui.pupil.opp_history import OppHistory, pair
 from ui.pupil.opp_presenter import Gap, OppPresenter
 from ui.shell.possible import only_for
-from ui.theme.theme import theme
+from ui.widgets.beside import Beside
+from ui.widgets.flow import FlowRow
 from ui.widgets.parts import button, card, chip, column, label, line, row, symbol
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.casus.casus import LIGHTEST, Goal
 from zis_desktop.domain.dutch import short_date
 from zis_desktop.domain.goal_rules import level_text, score_text
 from zis_desktop.domain.vault.access import Right
+
+HEAD_BESIDE_FROM = 780
 
 Part = QWidget | QLayout | int | None
 
@@ -20,11 +23,9 @@ def opp_panel(presenter: OppPresenter) -> QWidget:
     """Everything about the OPP of one pupil, on one card."""
     file = presenter.file
     state, tone = presenter.state
-    title, buttons = label("OPP", "section"), _buttons(presenter)
-    head: Part = row(title, chip(state, tone, tone), None, *buttons)
-    if theme().text_scale >= LARGE_FROM:
-        head = column(row(title, chip(state, tone, tone), None), row(*buttons, None))
-    parts: list[Part] = [head]
+    title = row(label("OPP", "section"), chip(state, tone, tone), None)
+    steps = column(FlowRow(*_buttons(presenter)))
+    parts: list[Part] = [Beside((title, 1), (steps, 0), beside_from=HEAD_BESIDE_FROM)]
     parts += [_missing(gap, presenter) for gap in presenter.gaps]
     parts += [pair(what, words) if what else label(words) for what, words in presenter.text]
     if file is None or file.now is None:
@@ -38,11 +39,11 @@ def opp_panel(presenter: OppPresenter) -> QWidget:
 
 def _buttons(presenter: OppPresenter) -> list[QWidget]:
     if presenter.file is None or presenter.file.now is None:
-        made = [button("Stel OPP vast", presenter.write, icon_name="edit")]
+        made = [button("Stel OPP vast", presenter.write, icon_name="edit", screen_key="Ctrl+O")]
     else:
         made = [
-            button("Evalueer OPP", presenter.evaluate, icon_name="check", tip="Evalueer OPP (Ctrl E)"),
-            button("Wijzig OPP", presenter.write, icon_name="edit", tip="Wijzig OPP (Ctrl O)"),
+            button("Evalueer OPP", presenter.evaluate, icon_name="check", screen_key="Ctrl+E"),
+            button("Wijzig OPP", presenter.write, icon_name="edit", screen_key="Ctrl+O"),
         ]
     return [only_for(Right.CHANGE_CASUSSEN, presenter.workplace, one) for one in made]
 
@@ -55,16 +56,14 @@ def _missing(gap: Gap, presenter: OppPresenter) -> QLayout:
     return made
 
 
-def _papers(presenter: OppPresenter) -> QLayout:
+def _papers(presenter: OppPresenter) -> QWidget:
     hear = button("Leg mening vast", presenter.hear, icon_name="note")
-    agree = button("Leg instemming vast", presenter.agree, icon_name="check", tip="Leg instemming vast (Ctrl I)")
-    passage = button("Toon OPP-bijlage", presenter.show_passage, icon_name="file", tip="Toon OPP-bijlage (Ctrl P)")
+    agree = button("Leg instemming vast", presenter.agree, icon_name="check", screen_key="Ctrl+I")
+    passage = button("Toon OPP-bijlage", presenter.show_passage, icon_name="file", screen_key="Ctrl+P")
     report = button("Toon evaluatieverslag", presenter.show_report, icon_name="file")
     changing = [only_for(Right.CHANGE_CASUSSEN, presenter.workplace, one) for one in (hear, agree)]
     printing = [only_for(Right.EXPORT, presenter.workplace, one) for one in (passage, report)]
-    if theme().text_scale >= LARGE_FROM:
-        return column(row(*changing, None), row(*printing, None))
-    return row(*changing, None, *printing)
+    return FlowRow(*changing, *printing)
 
 
 # -- the goals ---------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import listing, plain_date, short_date
 from zis_desktop.domain.goal_rules import GoalScore, t_score, t_score_text
-from zis_desktop.domain.opp.opp import NO_OPP, NewVersion, NewView, OppOccasion, not_heard, not_yet_in
+from zis_desktop.domain.opp.opp import NO_OPP, NewVersion, NewView, OppOccasion, not_yet_in
 from zis_desktop.domain.opp.terms import OppTerm, OppTermKind, is_near, missing_since
 from zis_desktop.domain.pupils import Profile
 
@@ -101,9 +101,8 @@ class OppPresenter:
         if file is None:
             return ()
         found = [self._term(term, file) for term in file.terms if is_near(term, file.on)]
-        missing = not_heard(file.to_hear, pupil_alone=file.signers.is_pupil_alone) if file.to_hear is not None else ()
-        if file.to_hear is not None and missing:
-            who = listing([f"de {one.value}" for one in missing])
+        if file.to_hear is not None and file.unheard:
+            who = listing([one.called for one in file.unheard])
             text = f"De mening van {who} over het OPP van {plain_date(file.to_hear.on)} ontbreekt (hoorrecht)."
             found.append(Gap(text, Step.HEAR.value, self.hear, step=Step.HEAR))
         if file.must_agree:
@@ -131,9 +130,9 @@ class OppPresenter:
         file, today = self.file, self.today
         behind = not_yet_in(file.versions, file.entries)
         self._ask(
-            forms.text_form(file.now, self._profile, file.decided, behind, today),
+            forms.text_form(file, self._profile, behind, today),
             lambda values: self._record(
-                forms.changed_text(values, occasion, today), {}, forms.views_in_talk(values, today)
+                forms.changed_text(values, occasion, today), {}, forms.views_in_talk(values, file.speakers, today)
             ),
         )
 
@@ -144,11 +143,11 @@ class OppPresenter:
             return
         text = file.now.text
         self._ask(
-            forms.evaluation_form(file.goals, self.today),
+            forms.evaluation_form(file, self.today),
             lambda values: self._record(
                 forms.evaluation(values, text, self.today),
                 scores_of(values, file.goals),
-                forms.views_in_talk(values, self.today),
+                forms.views_in_talk(values, file.speakers, self.today),
             ),
         )
 
@@ -168,10 +167,9 @@ class OppPresenter:
 
                 return record_view(uow, version.id, view, today)
 
-            self._change(job, f"Mening van de {view.heard.value} vastgelegd.", None)
+            self._change(job, f"Mening van {view.who.called} vastgelegd.", None)
 
-        unheard = not_heard(version, pupil_alone=file.signers.is_pupil_alone)
-        self._ask(forms.view_form(version, unheard, self.today), answered)
+        self._ask(forms.view_form(version, file, self.today), answered)
 
     def agree(self) -> None:
         """Who signed, one after the other until nobody is missing; Escape stops."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.pupil.questions import Asked, Question, are_asked
 from ui.theme.theme import theme
+from ui.widgets.flow import FlowRow
 from ui.widgets.form import Form, OpenForm
 from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled, symbol
 from ui.widgets.room import Room
@@ -116,9 +117,9 @@ class QuestionPanel(OpenForm):
         fields = scrolled(column(self._form, None))
         fields.setMinimumHeight(theme().px(FIELDS_HEIGHT))
         save = button(asked.verb, self.submit, tip=f"{asked.verb} (Ctrl Enter)")
-        buttons = row(save, button("Annuleer", self._stop, tip="Annuleer (Esc)"), None)
+        buttons = FlowRow(save, button("Annuleer", self._stop, screen_key="Esc"))
         if asked.fill is not None:
             words, answers = asked.fill
             fill = button(words, partial(self._form.fill, answers), icon_name="done", key="Ctrl+J")
-            return card(head, *intro, row(fill, None), fields, self._refusal, buttons)
+            return card(head, *intro, FlowRow(fill), fields, self._refusal, buttons)
         return card(head, *intro, fields, self._refusal, buttons)

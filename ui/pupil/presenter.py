@@ -16,6 +16,7 @@ from ui.pupil.questions import Asked
 from ui.pupil.tab_names import PupilTab
 from ui.typed import Values, day_of, text_of
 from zis_desktop.domain.casus.casus import CasusLine
+from zis_desktop.domain.casus.closing import groups_left
 from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.authority import to_look_up
@@ -274,7 +275,9 @@ class PupilPresenter:
         self.homes.add()
 
     def close_casus(self, line: CasusLine) -> None:
-        self._ask_of_casus(questions.close_form(line.code), partial(self._closed, line.id))
+        parts = self.overview.groups if self.overview is not None else ()
+        form = questions.close_form(line.code, groups_left(parts, line.id, self.today))
+        self._ask_of_casus(form, partial(self._closed, line.id))
 
     def sign_out(self) -> None:
         if self.pupil is not None:

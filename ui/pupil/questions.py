@@ -59,10 +59,11 @@ class Asked:
     fill: tuple[str, Mapping[str, object]] | None = None
 
 
-def close_form(code: str) -> Asked:
+def close_form(code: str, groups_end: str) -> Asked:
+    """`groups_end` is which groups the pupil leaves with it, empty when none."""
     return Asked(
         f"Sluit casus {code} af",
-        "De casus blijft bewaard, met zijn stroomdiagram.",
+        f"De casus blijft bewaard, met zijn stroomdiagram. {groups_end}".strip(),
         (Question("reason", "Waarom wordt deze casus afgesloten", required=True, rows=2),),
         "Sluit casus af",
     )

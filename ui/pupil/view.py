@@ -161,7 +161,7 @@ class PupilView(Screen):
         before = self._built.get(self.tab)
         place = before.verticalScrollBar().value() if before is not None else 0
         self._show_top(overview)
-        self.tabs.name(tab_texts(overview, len(self._papers())))
+        self.tabs.name(tab_texts(overview, len(self._papers()), self.presenter.today))
         self.tabs.setVisible(True)
         self._forget()
         self._show_tab()

@@ -59,14 +59,15 @@ class MunicipalitiesTab(Tab):
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _line: self._line("contact_name").setFocus())
         self._build_form()
-        self._summary = label("", "secondary")
+        self._summary = label("", "secondary", wrap=True)
         may = desk.workplace
         papers = row(
             only_for(Right.EXPORT, may, icon_button("print", "Print de gemeenten", self.presenter.print)),
             only_for(Right.EXPORT, may, icon_button("export", "Bewaar als CSV", self.presenter.export)),
             only_for(Right.CHANGE_SETTINGS, may, button("Voeg toe", self.presenter.add, icon_name="plus")),
         )
-        head = row(column(label("Gemeenten", "section"), self._summary, spacing=2), None, papers)
+        head = row(column(label("Gemeenten", "section"), self._summary, spacing=2), papers)
+        head.setStretch(0, 1)
         self._halves = Halves(
             card(head, self.table, spacing=12), self._form_card, side_width=SIDE_WIDTH, beside_from=BESIDE_FROM
         )

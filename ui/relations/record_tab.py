@@ -1,6 +1,6 @@
 """A tab with a list of records and the chosen one beside it, with its form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from ui.desk import Desk
 from ui.relations.records import RecordsPresenter
 from ui.screen import Action
+from ui.shell.leaving import DROP, once_free
 from ui.tabbed import Tab
 from ui.task_panel import TaskPanel
 from ui.tasks import Panel, Task
@@ -32,7 +33,8 @@ class RecordTab(Tab):
         self.table.chosen.connect(self.presenter.choose)
         self.panel = TaskPanel()
         self.panel.saved.connect(self.presenter.save)
-        self.panel.left.connect(self._stop)
+        self.panel.left.connect(lambda: self.once_free(self._stop))
+        self.panel.begun.connect(self.table.setDisabled)
         self._summary = label("", "secondary")
         titles = column(label(self.text, "section"), self._summary, spacing=2)
         main = card(row(titles, None, *self.buttons()), label(said, "secondary", wrap=True), self.table, spacing=12)
@@ -72,6 +74,9 @@ class RecordTab(Tab):
 
     def refuse(self, field: str | None, text: str) -> None:
         self.panel.refuse(field, text)
+
+    def once_free(self, then: Callable[[], None]) -> None:
+        once_free(self, self._desk.dialogs, [self.panel], then, DROP)
 
     def _stop(self) -> None:
         self.presenter.leave_task()

@@ -60,8 +60,13 @@ class RecordsPresenter(TaskPresenter, Generic[R]):
 
     def want(self, key: object) -> None:
         """Chooses this one as soon as the list is there."""
-        self._wanted = key
-        self._view.select(key)
+
+        def turn() -> None:
+            self._wanted = key
+            self._view.select(key)
+
+        if self.chosen is None or self.key_of(self.chosen) != key:
+            self._view.once_free(turn)
 
     def choose(self, one: R | None) -> None:
         if one is None or one is self.chosen:

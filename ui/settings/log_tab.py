@@ -11,6 +11,7 @@ from ui.screen import Action
 from ui.settings.log_presenter import PERIODS, WHAT, Filters, LogPresenter, detail_of
 from ui.tabbed import Tab
 from ui.theme.theme import theme
+from ui.widgets.flow import FlowRow
 from ui.widgets.form import Choice
 from ui.widgets.parts import band, button, card, clear, column, label, row
 from ui.widgets.sentence import Sentence
@@ -170,7 +171,7 @@ class LogTab(Tab):
         foot.setStretch(0, 1)
         check = button("Controleer de keten", self.presenter.check, icon_name="check",
                        tip="Kijkt na of er regels zijn weggehaald, gewijzigd of verplaatst")  # fmt: skip
-        filters = row(
+        filters = FlowRow(
             *(_labelled(name, field) for name, field in (
                 ("Leerling", self.pupil), ("Gebruiker", self.user), ("Wat", self.what), ("Periode", self.period),
             )), spacing=12,

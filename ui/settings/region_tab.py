@@ -9,7 +9,7 @@ from ui.widgets.parts import card, chip, clear, column, label, row, scrolled
 from ui.widgets.sentence import fact_lines
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.dutch import clock_span, count, listing, number, plain_date
+from zis_desktop.domain.dutch import clock_span, count, listing, number, plain_date, whole_euros
 from zis_desktop.domain.municipalities import PartyRegion, party_regions
 from zis_desktop.domain.region import BudgetYear, CommissionSeat, Offer, RegionProfile, Trede
 
@@ -96,7 +96,7 @@ def _tables(
         (f"Plaatsen in de {profile.term_for_commission}", SEATS, profile.seats),
     ]
     if profile.budget_years:
-        title = f"Begroting, € {number(profile.euros_per_pupil or 0)} per leerling per jaar"
+        title = f"Begroting, {whole_euros(profile.euros_per_pupil or 0)} per leerling per jaar"
         tables.append((title, YEARS, profile.budget_years))
     return tables
 
@@ -132,7 +132,7 @@ YEARS: tuple[Column[BudgetYear], ...] = (
     Column("Teldatum", lambda one: plain_date(one.count_date), stretch=1),
     Column("Leerlingen", lambda one: number(one.pupils), right=True, width=110),
     Column("Deel van het jaar", lambda one: one.part.replace(".", ","), right=True, width=150),
-    Column("Totaal", lambda one: f"€ {number(one.total)}", right=True, width=120),
-    Column("School", lambda one: f"€ {number(one.school)}", right=True, width=120),
-    Column("Jeugdhulp", lambda one: f"€ {number(one.provider)}", right=True, width=120),
+    Column("Totaal", lambda one: whole_euros(one.total), right=True, width=120),
+    Column("School", lambda one: whole_euros(one.school), right=True, width=120),
+    Column("Jeugdhulp", lambda one: whole_euros(one.provider), right=True, width=120),
 )

@@ -22,7 +22,7 @@ class MessageBar(QFrame):
         self._icon = symbol("done", "done")
         self._text = label("", wrap=True)  # a long notice takes a second line and never widens the window
         self._text.setAccessibleName("Melding")
-        self._undo = button("Maak ongedaan", undo, kind="link", tip="Maak ongedaan (Ctrl Z)")
+        self._undo = button("Maak ongedaan", undo, kind="link", screen_key="Ctrl+Z")
         self._busy = label("Bezig…", "secondary")
         self._right = QHBoxLayout()
         self._right.setSpacing(theme().px(16))

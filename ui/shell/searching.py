@@ -147,9 +147,8 @@ class Searching:
 
     def _choose_and(self, text: str, found: Found) -> None:
         screen = self._place.current_screen
-        if screen is not None and found.pupil_id is not None and screen.choose_pupil(found.pupil_id):
-            self._do(text)
-        else:
+        pupil_id, run = found.pupil_id, partial(self._do, text)
+        if screen is None or pupil_id is None or not screen.choose_pupil(pupil_id, run):
             self._place.say(NOT_IN_LIST, "attention")
 
     def _at_pupil(self, text: str) -> None:

@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self.layers = Layers()
         self.setCentralWidget(self.layers)
+        self._dress()
+        theme().changed.connect(self._dress)
         self.vault: Callable[[], Vault | None] = lambda: None
         self.backups: BackupKeeper | None = None
         self._standing: tuple[Notice, ...] = ()
@@ -328,9 +330,8 @@ class MainWindow(QMainWindow):
         return screen
 
     def _shown(self) -> None:
-        screen = self.current_screen
-        belongs = screen.belongs_to if screen is not None and self._trail.offers(screen.belongs_to) else ""
-        self.navigation.mark(belongs or self.shown_key)
+        pages = (one.belongs_to for one in reversed(self._trail.open[1:]))
+        self.navigation.mark(next(filter(self._trail.offers, pages), self.shown_key))
         self.messages.leave_page()
         self.update_header()
 
@@ -368,6 +369,9 @@ class MainWindow(QMainWindow):
         self._build()
         self.searching = Searching(self, self)
         self.runner.hides_names = self.searching.hides_names
+
+    def _dress(self) -> None:
+        self.setStyleSheet(theme().sheet)
 
     def _build(self) -> None:
         self.layers.put(framed(self.navigation, self.header, Room(self._trail), self.messages, self._notices))

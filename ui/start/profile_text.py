@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zis_desktop.domain.dutch import count, listing, number, plain_date
+from zis_desktop.domain.dutch import count, listing, plain_date, whole_euros
 from zis_desktop.domain.region import CommissionSeat, RegionProfile
 
 Line = tuple[str, str]
@@ -49,4 +49,4 @@ def _amount(profile: RegionProfile) -> str:
     if profile.euros_per_pupil is None:
         return "geen bedragen afgesproken"
     years = listing([str(year.year) for year in profile.budget_years])
-    return f"€ {number(profile.euros_per_pupil)} per leerling per jaar, begroting {years}"
+    return f"{whole_euros(profile.euros_per_pupil)} per leerling per jaar, begroting {years}"

@@ -35,6 +35,15 @@ class Theme(QObject):
     def colours(self) -> Colours:
         return DARK if self.dark else LIGHT
 
+    @property
+    def sheet(self) -> str:
+        """For the window and all that comes in it.
+
+        On the application Qt would style each widget before it stands in the window, and again at each step of its way
+        there: the first visit of a screen would take twice as long.
+        """
+        return style_sheet(self.colours, self.px)
+
     def px(self, size: float) -> int:
         """A size from the design at 100 % (body 10 pt), in pixels at the text size in force."""
         return round(size * self.text_scale)
@@ -64,7 +73,6 @@ class Theme(QObject):
     def apply(self) -> None:
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self.colours))
-        self._app.setStyleSheet(style_sheet(self.colours, self.px))
         self.changed.emit()
 
     def _system_changed(self) -> None:

@@ -11,7 +11,7 @@ from ui.typed import Values, clock_of, day_if_typed, day_of, text_of
 from zis_desktop.domain.calendar import parse_past
 from zis_desktop.domain.casus.casus import Goal
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import clock, digits_date, parse_ahead
+from zis_desktop.domain.dutch import clock, digits_date, listing, parse_ahead
 from zis_desktop.domain.goal_rules import to_score
 from zis_desktop.domain.help.provisions import NewProvision, Provision, ProvisionKind
 from zis_desktop.domain.help.registration import LEVELS, REGISTERS, Registration
@@ -19,7 +19,7 @@ from zis_desktop.domain.help.start import Starting
 from zis_desktop.domain.help.talks import Attendee, Present, TalkGuest, TalkHeld, TalkPlan
 from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.local_teams import TeamAnswer, TeamRequest
-from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.milestones import Course, Milestone, MilestoneKind
 
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 GROUNDS_HELP = "Bijvoorbeeld: de hulp hoort bij de ondertoezichtstelling (besluit met datum)."
 
 
-def plan_task(one: Trajectory, talk: Milestone, today: date) -> Task:
-    """A day is proposed: the term of the talk, as long as that has not passed.
+def plan_task(one: Trajectory, talk: Milestone, people: Sequence[TalkGuest], today: date) -> Task:
+    """Who is to come, and a day is proposed: the term of the talk, as long as that has not passed.
 
     A talk may be planned while the help may not be given (R11): that is told, also when it is planned once more.
     """
@@ -46,7 +46,10 @@ def plan_task(one: Trajectory, talk: Milestone, today: date) -> Task:
     )
     remark = f"{one.start_gap} Het gesprek mag, de hulp nu niet." if one.start_gap else ""
     said = f"Gesprek gepland. {remark}".strip()
-    return Task(f"{talk.kind.value.capitalize()} plannen", fields, said, remark)
+    comes = listing([_named(each) for each in people if each.expected])
+    return Task(
+        f"{talk.kind.value.capitalize()} plannen", fields, said, remark, f"Wie komen: {comes}." if comes else ""
+    )
 
 
 def plan_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> Job:
@@ -62,6 +65,10 @@ def plan_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> J
 
 
 EVERYBODY = "Iedereen was er"
+COURSE_HELP = {
+    MilestoneKind.SIX_WEEKS: "Anders is ook: meer, of door een ander. Gaat het niet zo door? Dan komt het in de CvB.",
+    MilestoneKind.FINAL: "Anders is ook: meer, of door een ander. Stopt de hulp niet? Dan komt het in de CvB.",
+}
 
 
 def hold_task(
@@ -79,6 +86,7 @@ def hold_task(
             options=tuple((_called(each), each.present) for each in people),
         ),
         *_scored(to_score(one.deployment, talk.kind, goals)),
+        *_course(talk.kind),
         FieldShown("outcome", "Uitkomst", FieldKind.TEXT, help_text="In een paar zinnen: wat is afgesproken?",
                    required=True),
         FieldShown("others", "Wie nog meer?", help_text="Namen met een komma ertussen, bijvoorbeeld een tolk"),
@@ -109,10 +117,27 @@ def _scored(goals: Sequence[Goal]) -> tuple[FieldShown, ...]:
     )
 
 
+def _course(kind: MilestoneKind) -> tuple[FieldShown, ...]:
+    """What an evaluation asks; whether the CvB must decide follows from it."""
+    if kind is MilestoneKind.START_TALK:
+        return ()
+    field = FieldShown(
+        "course", "Hoe verder met de hulp?", FieldKind.CHOICE, None, COURSE_HELP[kind],
+        tuple((f"{each.value[0].upper()}{each.value[1:]}", each) for each in Course), required=True,
+    )  # fmt: skip
+    return (field,)
+
+
+def _named(guest: TalkGuest) -> str:
+    """The same inside a sentence."""
+    name = guest.present.name
+    return f"{name} ({guest.what})" if name else guest.what
+
+
 def _called(guest: TalkGuest) -> str:
     """'Karin Smeets (moeder)', or who that is while nobody was named."""
-    name = guest.present.name
-    return f"{name} ({guest.what})" if name else f"{guest.what[0].upper()}{guest.what[1:]}"
+    named = _named(guest)
+    return named if guest.present.name else f"{named[0].upper()}{named[1:]}"
 
 
 def _start_fields(one: Trajectory) -> tuple[FieldShown, ...]:
@@ -148,14 +173,14 @@ def hold_job(one: Trajectory, talk: Milestone, goals: Sequence[Goal], values: Va
     """Raises RuleError with the field that cannot be read."""
     ticked = values["present"]
     assert isinstance(ticked, frozenset)
-    starting = values.get("starting")
+    starting, course = values.get("starting"), values.get("course")
     others = frozenset(
         Present(Attendee.OTHER, name.strip()) for name in text_of(values, "others").split(",") if name.strip()
     )
     held = TalkHeld(
         day_of(values, "on", today, parse_past), ticked | others, text_of(values, "outcome"),
         starting if isinstance(starting, Starting) else None, text_of(values, "grounds") if "grounds" in values else "",
-        scores_of(values, goals),
+        scores_of(values, goals), course if isinstance(course, Course) else None,
     )  # fmt: skip
 
     def write(uow: "UnitOfWork") -> Changes:

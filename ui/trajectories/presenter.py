@@ -101,9 +101,20 @@ class TrajectoriesPresenter(TaskPresenter):
 
     def want(self, deployment_id: int, step: ChainStep | None = None) -> None:
         """Chooses this one as soon as the list is there, and opens the form of a step of its chain."""
-        self._wanted, self._wanted_step = deployment_id, step
-        self._view.select(deployment_id)
-        self._begin_wanted()
+
+        def turn() -> None:
+            self._wanted, self._wanted_step = deployment_id, step
+            self._view.select(deployment_id)
+            self._begin_wanted()
+
+        self.turn_to(deployment_id, turn)
+
+    def turn_to(self, deployment_id: int, then: Callable[[], None]) -> None:
+        """Goes on with this one, once nothing is lost with the form of another."""
+        if self.chosen is not None and self.chosen.deployment.id == deployment_id:
+            then()
+        else:
+            self._view.once_free(then)
 
     def choose(self, one: Trajectory | None) -> None:
         if one is None or one is self.chosen:
@@ -167,29 +178,39 @@ class TrajectoriesPresenter(TaskPresenter):
         return ways
 
     def plan(self, talk: Milestone) -> None:
-        if self.chosen is not None:
-            task = forms.plan_task(self.chosen, talk, self.today)
-            self._ask(task, lambda one, values: forms.plan_job(one, talk, values, self.today))
+        today = self.today
+
+        def ask(one: Trajectory, people: Sequence[TalkGuest], _goals: Sequence[Goal]) -> None:
+            task = forms.plan_task(one, talk, people, today)
+            self._ask(task, lambda one, values: forms.plan_job(one, talk, values, today))
+
+        self._with_guests(max(talk.planned_on or talk.due_on, today), ask)
 
     def hold(self, talk: Milestone) -> None:
-        """First who can have been there, and the goals that an evaluation scores."""
+        today = self.today
+
+        def ask(one: Trajectory, people: Sequence[TalkGuest], goals: Sequence[Goal]) -> None:
+            task = forms.hold_task(one, talk, people, goals, today)
+            self._ask(task, lambda one, values: forms.hold_job(one, talk, goals, values, today))
+
+        self._with_guests(talk.planned_on or today, ask)
+
+    def _with_guests(self, on: date, ask: Callable[[Trajectory, Sequence[TalkGuest], Sequence[Goal]], None]) -> None:
+        """Asks of the chosen one, knowing who can be there on that day and the goals that an evaluation scores."""
         one = self.chosen
         if one is None:
             return
-        deployment_id, today = one.deployment.id, self.today
+        helped, today = one.deployment, self.today
 
         def read(uow: "UnitOfWork") -> tuple[tuple[TalkGuest, ...], tuple[Goal, ...]]:
             from zis_desktop.services.casussen import casus
             from zis_desktop.services.talk_guests import talk_guests
 
-            people = talk_guests(uow, deployment_id, talk.planned_on or today)
-            return people, casus(uow, one.deployment.casus_id, today).goals
+            return talk_guests(uow, helped.id, on), casus(uow, helped.casus_id, today).goals
 
         def asked(known: tuple[tuple[TalkGuest, ...], tuple[Goal, ...]]) -> None:
-            people, goals = known
-            if self.chosen is not None and self.chosen.deployment.id == deployment_id:
-                task = forms.hold_task(one, talk, people, goals, today)
-                self._ask(task, lambda one, values: forms.hold_job(one, talk, goals, values, today))
+            if self.chosen is not None and self.chosen.deployment.id == helped.id:
+                ask(self.chosen, *known)
 
         self._runner.read(read, asked)
 
@@ -348,7 +369,9 @@ class TrajectoriesPresenter(TaskPresenter):
             missed = absent(talk)
             there = f" met {listing(present_by_name(talk))}" if talk.present else ""
             who = f", zonder {listing([each.value for each in missed])}" if missed else ""
-            return Told(title, f"Gehouden {day_and_month(talk.held_on)}{there}{who}. {talk.outcome}".strip(), "done")
+            course = f" De hulp {talk.course.value}." if talk.course is not None else ""
+            words = f"Gehouden {day_and_month(talk.held_on)}{there}{who}.{course} {talk.outcome}".strip()
+            return Told(title, words, "done")
         change = Step("Plan opnieuw" if talk.planned_on else "Plan", lambda: self.plan(talk))
         hold = Step("Leg vast", lambda: self.hold(talk))
         late = talk.is_overdue(self.today)

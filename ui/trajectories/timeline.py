@@ -1,5 +1,6 @@
 """Paints one trajectory as a line in its row: the help as a bar, today as a line, each talk as a mark with its date."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -57,9 +58,21 @@ def paint_timeline(painter: QPainter, box: QRectF, one: Trajectory, span: tuple[
         painter.setPen(QPen(QColor(colours.accent), px(3)))
         painter.drawLine(QPointF(x(starts), middle), QPointF(x(ends), middle))
     shown = [talk for talk in one.deployment.milestones if span[0] <= day_of(talk) <= span[1]]
-    for place, talk in enumerate(shown):
-        after = x(day_of(shown[place + 1])) if place + 1 < len(shown) else box.right()
-        _paint_mark(painter, QPointF(x(day_of(talk)), middle), talk, today, room=(box.left(), after - px(8)))
+    marks = [QPointF(x(day_of(talk)), middle) for talk in shown]
+    free = box.adjusted(px(2), 0, -px(2), 0)
+    taken = [QRectF(at.x() - px(RADIUS), box.top(), px(2 * RADIUS), box.height()) for at in marks]
+    for talk, at in zip(shown, marks, strict=True):
+        colour = _colour(talk, today)
+        painter.setPen(QPen(colour, px(2)))
+        painter.setBrush(colour if talk.held_on is not None else QColor(colours.surface))
+        painter.drawEllipse(at, px(RADIUS), px(RADIUS))
+        painter.setFont(theme().font(0.85))
+        words = day_words(talk)
+        place = place_of(QFontMetricsF(painter.font()).horizontalAdvance(words), at, free, taken)
+        if place is not None:
+            taken.append(place)
+            painter.setPen(colour if talk.is_overdue(today) else QColor(colours.text))
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def day_of(talk: Milestone) -> date:
@@ -67,22 +80,27 @@ def day_of(talk: Milestone) -> date:
     return talk.held_on or talk.planned_on or talk.due_on
 
 
-def _paint_mark(painter: QPainter, at: QPointF, talk: Milestone, today: date, *, room: tuple[float, float]) -> None:
-    """Held filled, to come hollow, late outlined in 'late'; its date right of it, or left where there is no room."""
-    colours, px = theme().colours, theme().px
-    late = talk.is_overdue(today)
-    colour = QColor(colours.late if late else colours.done if talk.held_on is not None else colours.accent)
-    painter.setPen(QPen(colour, px(2)))
-    painter.setBrush(colour if talk.held_on is not None else QColor(colours.surface))
-    painter.drawEllipse(at, px(RADIUS), px(RADIUS))
+def day_words(talk: Milestone) -> str:
+    """'4 okt'"""
     day = day_of(talk)
-    words = f"{day.day} {SHORT_MONTHS[day.month - 1]}"
-    painter.setFont(theme().font(0.85))
-    width = QFontMetricsF(painter.font()).horizontalAdvance(words)
-    left = at.x() + px(RADIUS + 4)
-    before = at.x() - px(RADIUS + 4) - width
-    if left + width > room[1] and before >= room[0]:
-        left = before
-    painter.setPen(colour if late else QColor(colours.text))
-    box = QRectF(left, at.y() - px(16), width + px(2), px(15))
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
+
+
+def place_of(width: float, at: QPointF, free: QRectF, taken: Sequence[QRectF]) -> QRectF | None:
+    """Where the date of a mark can be read: above or under the line, right or left of it; None when all is taken."""
+    px = theme().px
+    aside = px(RADIUS + 4)
+    for top in (at.y() - px(15), at.y() + px(1)):
+        for left in (at.x() + aside, at.x() - aside - width):
+            place = QRectF(left, top, width + px(2), px(14))
+            if free.contains(place) and not any(place.intersects(one) for one in taken):
+                return place
+    return None
+
+
+def _colour(talk: Milestone, today: date) -> QColor:
+    """Held 'done', late 'late', to come the accent."""
+    colours = theme().colours
+    if talk.is_overdue(today):
+        return QColor(colours.late)
+    return QColor(colours.done if talk.held_on is not None else colours.accent)

@@ -1,12 +1,13 @@
 """The screen Trajecten: all help that runs or is to come, its talks on a time line, and what is due first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.desk import Desk
 from ui.screen import Action, Offer, Screen
+from ui.shell.leaving import DROP, once_free
 from ui.task_panel import TaskPanel
 from ui.tasks import Panel, Task
 from ui.theme.theme import theme
@@ -54,6 +55,7 @@ class TrajectoriesView(Screen):
         super().__init__()
         self.setObjectName("page")
         self.presenter = TrajectoriesPresenter(self, desk.runner, desk.go, desk.workplace)
+        self._dialogs = desk.dialogs
         self._summary = ""
         self.table = RowsTable("Trajecten, wat eerst moet bovenaan", self._columns())
         self.table.setItemDelegateForColumn(TIMELINE, TimelineDelegate(self.table, self.presenter))
@@ -70,7 +72,8 @@ class TrajectoriesView(Screen):
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _one: self.presenter.open_casus())
         self.panel.saved.connect(self.presenter.save)
-        self.panel.left.connect(self._stop)
+        self.panel.left.connect(lambda: self.once_free(self._stop))
+        self.panel.begun.connect(self.table.setDisabled)
         self.setFocusProxy(self.table)
 
     # -- what the shell asks -------------------------------------------------------------------------------------
@@ -117,6 +120,9 @@ class TrajectoriesView(Screen):
     def refuse(self, field: str | None, text: str) -> None:
         self.panel.refuse(field, text)
 
+    def once_free(self, then: Callable[[], None]) -> None:
+        once_free(self, self._dialogs, [self.panel], then, DROP)
+
     def show_nothing(self, text: str) -> None:
         while self._pages.count() > 1:
             gone = self._pages.widget(1)
@@ -125,11 +131,18 @@ class TrajectoriesView(Screen):
             gone.deleteLater()
         self._pages.setCurrentIndex(self._pages.addWidget(empty_state(text)))
 
-    def choose_pupil(self, pupil_id: int) -> bool:
+    def choose_pupil(self, pupil_id: int, then: Callable[[], None]) -> bool:
         found = next((one for one in self.table.rows_model.rows if one.deployment.pupil_id == pupil_id), None)
-        if found is not None:
-            self.select(found.deployment.id)
-        return found is not None
+        if found is None:
+            return False
+        deployment_id = found.deployment.id
+
+        def turn() -> None:
+            self.select(deployment_id)
+            then()
+
+        self.presenter.turn_to(deployment_id, turn)
+        return True
 
     def select(self, deployment_id: int) -> None:
         for place, one in enumerate(self.table.rows_model.rows):
@@ -162,8 +175,8 @@ class TrajectoriesView(Screen):
                 sort_by=lambda one: one.deployment.pupil_name.sortable,
                 width=170,
             ),
-            Column("Tijdlijn", lambda _one: "", sort_by=lambda one: one.deployment.starts_on, stretch=1, width=340),
-            Column("Wat eerst", first, sort_by=lambda one: one.next.on, width=250),
+            Column("Tijdlijn", lambda _one: "", sort_by=lambda one: one.deployment.starts_on, stretch=1, width=230),
+            Column("Wat eerst", first, sort_by=lambda one: one.next.on, width=320),
             Column("Doen", lambda one: Cell(one.next.verb, tone="accent" if one.next.verb else ""), width=120),
         )
 

@@ -123,6 +123,9 @@ class Choice(QComboBox):
         paint_icon(painter, "down", colours.secondary, where)
 
 
+HALF_TYPED = "Wat u in het formulier typt is nog niet bewaard."
+
+
 class OpenForm(QWidget):
     """A place where a form is open now and then, kept only by its own button."""
 
@@ -130,6 +133,10 @@ class OpenForm(QWidget):
     def is_half_typed(self) -> bool:
         """Whether something in it would be lost when it went."""
         raise NotImplementedError
+
+    def half_typed(self) -> str:
+        """What would be lost with it, in one sentence; empty when nothing would."""
+        return HALF_TYPED if self.is_half_typed else ""
 
 
 class Form(QWidget):

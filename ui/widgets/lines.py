@@ -76,6 +76,8 @@ class LineList(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # a scroll bar takes width, and the rows take more lines
         self._fit_height()
 
     def _fit_height(self) -> None:

@@ -49,12 +49,22 @@ SEMIBOLD = {"title", "section", "strong", "label", "figure"}
 
 
 def button(
-    text: str, on_click: Callable[[], object], *, kind: str = "", icon_name: str = "", key: str = "", tip: str = ""
+    text: str,
+    on_click: Callable[[], object],
+    *,
+    kind: str = "",
+    icon_name: str = "",
+    key: str = "",
+    screen_key: str = "",
+    tip: str = "",
 ) -> QPushButton:
-    """A button with a verb; kinds: primary, link, danger or plain. `key` is shown, and works in its window."""
-    made = QPushButton(unmarked(text))
+    """A button with a verb; kinds: primary, link, danger or plain.
+
+    `key` stands on it and works in its window; `screen_key` only stands on it: its screen, or its list, listens to it.
+    """
+    made = QPushButton()
+    word(made, text, key or screen_key, tip)
     made.setProperty("kind", kind)
-    made.setAccessibleName(text)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     colours = theme().colours
@@ -66,16 +76,18 @@ def button(
     if kind == "primary":
         made.setFont(theme().font(semibold=True))
     if key:
-        if kind == "primary":
-            made.setText(f"{unmarked(text)}   {key_name(key)}")
-        made.setToolTip(f"{tip or text} ({key_name(key)})")
         shortcut = QShortcut(QKeySequence(key), made)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(made.click)
-    elif tip:
-        made.setToolTip(tip)
     made.clicked.connect(lambda _checked=False: on_click())
     return made
+
+
+def word(made: QPushButton, text: str, key: str = "", tip: str = "") -> None:
+    """What stands on a button: its verb with the key that does the same; that key is no part of its name."""
+    made.setText(f"{unmarked(text)}   {key_name(key)}" if key else unmarked(text))
+    made.setToolTip(f"{tip or text} ({key_name(key)})" if key else tip)
+    made.setAccessibleName(text)
 
 
 def unmarked(text: str) -> str:

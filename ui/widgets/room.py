@@ -1,7 +1,7 @@
 """Pages that never ask more of the window than it has: what needs more than its room scrolls in it."""
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from ui.theme.theme import theme
@@ -23,14 +23,18 @@ class PageStack(QStackedWidget):
 
 
 class Scrolled(QScrollArea):
-    """Content as wide as there is room, which scrolls when it is higher."""
+    """Content as wide as there is room, which scrolls when it is higher.
+
+    It is laid out when its size is first asked for. Qt would do so here, and then style each widget in it anew at every
+    step of its way into the window.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._whole = False
         self._content = content
+        content.setParent(self.viewport())
         self.setWidgetResizable(True)
-        self.setWidget(content)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -49,6 +53,18 @@ class Scrolled(QScrollArea):
         super().resizeEvent(event)
         self._stand()
 
+    def sizeHint(self) -> QSize:
+        self._lay_out()
+        return super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        self._lay_out()
+        return super().minimumSizeHint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._lay_out()
+        super().showEvent(event)
+
     def reveal(self, part: QWidget) -> None:
         """Brings the top of a part into sight, with a little of what is above it."""
         top = part.mapTo(self._content, QPoint(0, 0)).y()
@@ -56,11 +72,18 @@ class Scrolled(QScrollArea):
         if not bar.value() <= top <= top + part.height() <= bar.value() + room:
             bar.setValue(top - theme().px(ABOVE))
 
+    def _lay_out(self) -> None:
+        if self.widget() is None:
+            self.setWidget(self._content)
+
     def _stand(self) -> None:
+        if not self._whole:
+            self.setMinimumHeight(0)
+            return
         content = self._content
         wraps = content.hasHeightForWidth()
         high = content.heightForWidth(self.viewport().width()) if wraps else content.sizeHint().height()
-        self.setMinimumHeight(high if self._whole else 0)
+        self.setMinimumHeight(high)
 
 
 class Room(QScrollArea):

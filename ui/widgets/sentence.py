@@ -35,7 +35,7 @@ def fact_lines(lines: Sequence[tuple[str, str]]) -> QVBoxLayout:
     """Captions with their texts, under each other."""
     made = column(spacing=6)
     for caption, text in lines:
-        name = label(caption, "secondary")
+        name = label(caption, "secondary", wrap=True)
         name.setFixedWidth(theme().px(CAPTION_WIDTH))
         name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         line = row(name, label(text, wrap=True), spacing=12)

@@ -10,7 +10,7 @@ from zis_desktop.documents.opp_passage import PassageDecision, PassageGoal, Pass
 from zis_desktop.documents.paper import Mark, Paper
 from zis_desktop.domain.meeting.opp_entries import Standing
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class PlanConsent:
 
 @dataclass(frozen=True, slots=True)
 class PlanData:
-    """One casus of one pupil. `called` is the first name; without `decided` and `help` the plan is a concept.
+    """One casus of one pupil. `called` is the first name.
 
     `views` are who said what of the question: ('leerling', 'Ik wil …'). `agreed_on` is what the signers agree with:
     'het OPP, gewijzigd op 13 mei 2024'.
@@ -64,7 +64,7 @@ class PlanData:
     moments: tuple[PlanMoment, ...]
     signers: tuple[PassageSigner, ...]
     agreed_on: str = ""
-    of_age: bool = False
+    beside: str = "de ouders"
     """The pupil is 18 or older, and agrees alone (domain 2a)."""
     stopped: str = ""
     """Why help that began does not go on; that help is not among `help`, `tasks` and `moments` then."""

@@ -8,7 +8,7 @@ from zis_desktop.domain.consent.asking import Receiver
 from zis_desktop.domain.consent.consent import DataKind, Purpose
 from zis_desktop.domain.consent.signers import PUPIL_RELATION
 
-TEMPLATE_VERSION = 4
+TEMPLATE_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,9 @@ class ConsentFormData:
     """One form for one pupil. `called` is the first name, used in the sentences.
 
     `local_team` and `cjg` as they stand in a sentence ('het sociaal team van de gemeente Soest', 'het CJG Zeist').
-    `named` is who stands on the lines for others, by purpose; without it there is a line to write on. `signing_rule`
-    says why these people sign ('Yara is 13 jaar. Daarom tekenen Yara en haar ouders.'); empty gives a plain one.
+    `named` is who stands on the lines for others, by purpose; without it there is a line to write on. `requested` are
+    the kinds of data that are asked of others, in words; without it they are written there too. `signing_rule` says
+    why these people sign ('Yara is 13 jaar. Daarom tekenen Yara en haar ouders.'); empty gives a plain one.
     `kinds` are the data that are asked, `medical` which medical ones (empty: a line to write on), `language` the one in
     which it is explained, when that is known. `kept_years` is how long the school keeps it after the pupil left.
     `for_one`: a form of one of several signers, posted to `post_lines` when that one has an own address.
@@ -55,6 +56,7 @@ class ConsentFormData:
     receivers: tuple[Receiver, ...]
     purposes: tuple[Purpose, ...] = tuple(Purpose)
     named: tuple[tuple[Purpose, str], ...] = ()
+    requested: str = ""
     signing_rule: str = ""
     kinds: tuple[DataKind, ...] = tuple(DataKind)
     medical: str = ""

@@ -9,7 +9,7 @@ from datetime import date
 from zis_desktop.documents.opp_passage import PassageView
 from zis_desktop.documents.paper import Paper
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,9 @@ class ReportData:
     not_heard: tuple[str, ...]
     next_steps: tuple[tuple[str, date], ...]
     decision: str = ""
-    of_age: bool = False
+    evaluated: str = ""
+    """What the last talk about the help asked of it: 'Evaluatie na 6 weken van 26 augustus 2024: de hulp stopt.'"""
+    beside: str = "de ouders"
     """The pupil is 18 or older, and agrees alone (domain 2a)."""
 
 

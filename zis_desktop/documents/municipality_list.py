@@ -5,7 +5,7 @@ from datetime import date
 
 from zis_desktop.documents.paper import Paper
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 NO_CONTACT = "nog niet bekend"
 NO_AGREEMENT = "nog geen afspraak"
 

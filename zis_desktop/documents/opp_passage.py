@@ -9,7 +9,7 @@ from datetime import date
 from zis_desktop.documents.paper import Paper
 from zis_desktop.domain.meeting.opp_entries import Standing
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,9 @@ class PassageData:
     """When and with whom was last agreed on the family plan (1G1P1R); empty when nothing was."""
     agreed: str = ""
     """What was agreed on it."""
-    of_age: bool = False
+    evaluated: str = ""
+    """What the last talk about the help that runs asked of it."""
+    beside: str = "de ouders"
     """The pupil is 18 or older, and agrees alone (domain 2a)."""
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from zis_desktop.documents.paper import Paper
 from zis_desktop.domain.chain.link import LinkKind, LinkState
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

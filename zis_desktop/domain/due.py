@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from zis_desktop.domain.agenda.facts import CasusFacts
-from zis_desktop.domain.chain.link import LinkKind, gap_name
+from zis_desktop.domain.chain.link import LinkKind, Step, gap_name
 from zis_desktop.domain.consent.consent import Consent
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.consent.re_asking import AGES, sign_now, wait_words
@@ -142,7 +142,7 @@ def due_of_gaps(facts: CasusFacts, on_agenda: date | None, *, told_of_consent: b
     (Jeugdwet 7.3.4); the rest is good practice."""
     has_talk = any(one.kind is MilestoneKind.START_TALK for one in facts.milestones)
     told = _TOLD_AS_GAP - {LinkKind.START_TALK if has_talk else None, LinkKind.CONSENT if told_of_consent else None}
-    found = (link for link in facts.broken if link.kind in told or link.outside)
+    found = (link for link in facts.broken if (link.kind in told and link.step is not Step.DECIDE) or link.outside)
     return tuple(
         replace(
             _of_casus(facts, DueKind.CHAIN, gap_name(link)[:1].upper() + gap_name(link)[1:], link.since, on_agenda),
@@ -154,7 +154,9 @@ def due_of_gaps(facts: CasusFacts, on_agenda: date | None, *, told_of_consent: b
     )
 
 
-_TOLD_AS_GAP = {LinkKind.CJG, LinkKind.CONSENT, LinkKind.LOCAL_TEAM, LinkKind.START_TALK, LinkKind.OPP}
+_TOLD_AS_GAP = {
+    LinkKind.CJG, LinkKind.CONSENT, LinkKind.LOCAL_TEAM, LinkKind.START_TALK, LinkKind.CVB_AFTER, LinkKind.OPP,
+}  # fmt: skip
 
 
 def due_of_pupils(pupils: Iterable[EnrolledPupil], today: date, opp_within_weeks: int) -> tuple[Due, ...]:

@@ -14,6 +14,7 @@ MONTHS = (
 )  # fmt: skip
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 CENTURY, _LEAP_YEAR = 2000, 2024
+HARD_SPACE = "\N{NO-BREAK SPACE}"
 _YEAR_FIRST = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIGURES = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?")
 _WORDS = re.compile(
@@ -105,14 +106,14 @@ def decimal(tenths: int) -> str:
 
 
 def euros(cents: int) -> str:
-    """Integer cents as '€ 1.740,00'; negative as '€ −1.740,00'."""
+    """Integer cents as '€ 1.740,00'; negative as '€ −1.740,00'. Never broken over two lines."""
     sign = "−" if cents < 0 else ""
-    return f"€ {sign}{number(abs(cents) // 100)},{abs(cents) % 100:02d}"
+    return f"€{HARD_SPACE}{sign}{number(abs(cents) // 100)},{abs(cents) % 100:02d}"
 
 
 def whole_euros(amount: int) -> str:
     """Whole euros as '€ 320.160', where the agreement itself knows no cents; negative as '€ −16'."""
-    return f"€ {number(amount)}"
+    return f"€{HARD_SPACE}{number(amount)}"
 
 
 def count(amount: int, one: str, many: str) -> str:

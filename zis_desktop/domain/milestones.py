@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import Reason
 
 EVALUATE_AFTER_WEEKS = 6
@@ -23,12 +25,32 @@ class MilestoneKind(Enum):
         return Reason(self.value)
 
 
+class Course(Enum):
+    """What an evaluation asks of the help from then on: goes on, other help or person or more of it, less, or none."""
+
+    GOES_ON = "gaat zo door"
+    CHANGES = "wordt anders"
+    LESS = "wordt minder"
+    STOPS = "stopt"
+
+    @property
+    def decision(self) -> DecisionKind:
+        """The decision of the CvB that says the same."""
+        return {
+            Course.GOES_ON: DecisionKind.CONTINUE,
+            Course.CHANGES: DecisionKind.CHANGE,
+            Course.LESS: DecisionKind.SCALE_DOWN,
+            Course.STOPS: DecisionKind.STOP,
+        }[self]
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """One moment: `agreed_on` follows from the agreement, `due_on` is the school day it falls on, not before it.
 
     `planned_on` is the day that was agreed with who comes, `planned_at` in minutes since midnight; `present` are who
     was there, as Dutch words. `help_waits`: at this startgesprek it was agreed that the help waits for consent.
+    `course` is what an evaluation that was held asks.
     """
 
     kind: MilestoneKind
@@ -41,6 +63,23 @@ class Milestone:
     present: tuple[str, ...] = ()
     outcome: str = ""
     help_waits: bool = False
+    course: Course | None = None
+
+    @property
+    def told(self) -> str:
+        """'Evaluatie na 6 weken van 26 augustus 2024: de hulp wordt minder.'; empty of what was not evaluated."""
+        if self.held_on is None or self.course is None:
+            return ""
+        return f"{self.kind.value.capitalize()} van {plain_date(self.held_on)}: de hulp {self.course.value}."
+
+    @property
+    def asks_cvb(self) -> bool:
+        """Whether the CvB must decide on what it asks: another course than was decided (bijlage 3: 2 and 9).
+
+        Help was decided until the eindevaluatie: there stopping is what was decided, and going on is not.
+        """
+        decided = Course.STOPS if self.kind is MilestoneKind.FINAL else Course.GOES_ON
+        return self.course is not None and self.course is not decided
 
     @property
     def moved(self) -> bool:

@@ -18,7 +18,7 @@ from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.domain.vault.own_words import AT_SCHOOL, hides_home, home_left_out
+from zis_desktop.domain.vault.own_words import AT_SCHOOL, hides_home, home_left_out, is_of_several
 from zis_desktop.services.chain_papers import line_of
 from zis_desktop.services.chains import chain_of_casus
 from zis_desktop.services.masks import for_family
@@ -87,7 +87,7 @@ def _data(connection: Reading, pupil: PupilFile, line: CasusLine, casus: Casus, 
         number=pupil.number,
         code=casus.code,
         question=casus.text.question,
-        views=(("leerling", casus.text.pupil_view), ("ouders", casus.text.parents_view)),
+        views=(("leerling", casus.text.pupil_view), ("ouders", _said_by_parents(pupil, casus))),
         decided=tuple(PassageDecision(one.on, one.text, one.standing) for one in _decided(connection, casus, today)),
         help=tuple(passage_help(one, profile) for one in helped),
         goals=tuple(passage_goal(goal) for goal in casus.goals),
@@ -96,10 +96,16 @@ def _data(connection: Reading, pupil: PupilFile, line: CasusLine, casus: Casus, 
         moments=_moments(helped, term_days(connection, pupil, opp)),
         signers=passage_signers(connection, opp, pupil.id),
         agreed_on=f"het OPP, {standing.occasion.value} op {plain_date(standing.on)}" if standing is not None else "",
-        of_age=opp.signers.is_pupil_alone,
+        beside=opp.beside,
         stopped=HELP_STOPPED if consent.stops_help else "",
     )
     return for_family(connection, pupil, said, today, but=_FIXED)
+
+
+def _said_by_parents(pupil: PupilFile, casus: Casus) -> str:
+    """All who sign read the plan."""
+    said = casus.text.parents_view
+    return AT_SCHOOL if said and is_of_several(pupil.guardians) else said
 
 
 def _decided(connection: Reading, casus: Casus, on: date) -> list[OppEntry]:

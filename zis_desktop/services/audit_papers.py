@@ -21,7 +21,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 TITLE = "Uittreksel voor controle"
 HOURS = (
-    SheetColumn("Nr", Kind.NUMBER), SheetColumn("Wie"), SheetColumn("Dag", Kind.DAY),
+    SheetColumn("Afrekening"), SheetColumn("Regel", Kind.NUMBER), SheetColumn("Wie"), SheetColumn("Dag", Kind.DAY),
     SheetColumn("Geboekt", Kind.DAY), SheetColumn("Code"), SheetColumn("Gemeente"),
     SheetColumn("Voor wie"), SheetColumn("Activiteit"), SheetColumn("Minuten", Kind.NUMBER),
     SheetColumn("Tarief per uur", Kind.CENTS), SheetColumn("Kosten", Kind.CENTS),
@@ -64,17 +64,22 @@ def file_name(found: AuditExtract) -> str:
 
 def as_json(found: AuditExtract) -> dict[str, Any]:
     """All of it; the checksum is over the canonical rows (see domain/canonical)."""
-    hours = [dict(zip(HOUR_FIELDS, one.row, strict=True)) for one in found.hours]
+    hours = [
+        {**dict(zip(HOUR_FIELDS, one.row, strict=True)), "settlement": one.settlement, "number": one.number}
+        for one in found.hours
+    ]
+    alone = [dict(zip(ALONE_FIELDS, one.row, strict=True)) for one in found.alone]
     support = [dict(zip(SUPPORT_FIELDS, one.row, strict=True)) for one in found.support]
     return {
         "contents": found.contents, "from": found.first.isoformat(), "until": found.last.isoformat(),
         "minutes": found.minutes, "cents": found.cents,
         "totals": [{"of": of, "minutes": minutes, "cents": cents} for of, minutes, cents in found.totals],
-        "checksum": found.checksum, "hours": hours, "support": support,
+        "checksum": found.checksum, "hours": hours, "support": support, "approved_alone": alone,
     }  # fmt: skip
 
 
 HOUR_FIELDS = ("on", "booked_on", "code", "municipality", "whose", "activity", "minutes", "rate_cents", "cents", "by")
+ALONE_FIELDS = ("month", "by", "why")
 SUPPORT_FIELDS = ("code", "given_by", "kind", "minutes_a_week", "first", "last")
 
 
@@ -89,16 +94,18 @@ def _sheets(found: AuditExtract) -> tuple[Worksheet, ...]:
         found.contents,
         f"Controlegetal (SHA-256): {found.checksum}",
         found.lasting,
+        *found.alone_told,
     )
     hours = tuple(
         SheetRow((
-            number, one.by, one.on, one.booked_on, one.code, one.municipality, one.whose.value, one.activity,
+            name, one.number, one.by, one.on, one.booked_on, one.code, one.municipality, one.whose.value, one.activity,
             one.minutes, one.rate_cents, one.cents,
         ))
-        for number, one in enumerate(found.hours, start=1)
+        for name, rows in found.by_settlement
+        for one in rows
     )  # fmt: skip
     totals = tuple(
-        SheetRow((None, None, None, None, None, None, of.capitalize(), None, minutes, None, cents), strong=True)
+        SheetRow((None, None, None, None, None, None, None, of.capitalize(), None, minutes, None, cents), strong=True)
         for of, minutes, cents in found.totals
     )
     support = tuple(

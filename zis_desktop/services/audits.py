@@ -1,7 +1,7 @@
 """The audit extract of a period: what was worked, what support was given, what it cost (art. 23)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain.errors import RuleError
@@ -10,6 +10,7 @@ from zis_desktop.domain.money.audit import (
     INDIVIDUAL,
     OTHERS,
     RECIPIENT,
+    ApprovedAlone,
     AuditExtract,
     HourRow,
     SupportGiven,
@@ -20,11 +21,14 @@ from zis_desktop.domain.money.audit import (
 from zis_desktop.domain.money.closing import ClosedLine
 from zis_desktop.domain.money.codes import code_for
 from zis_desktop.domain.money.rates import NewRate, cost, rate_on
+from zis_desktop.domain.money.recipients import numbered_for_all
 from zis_desktop.domain.money.settlement import Worked, whose
+from zis_desktop.domain.months import month_of
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.schools import profile_in
 from zis_desktop.store import audits, money, schools, settlements
+from zis_desktop.store.hours_months import months_approved_alone
 from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -45,19 +49,28 @@ def audit_extract(uow: UnitOfWork, school_id: int, first: date, last: date, toda
         gone = audits.years_gone(connection, school_id, first, last)
         entries = settlements.entry_facts(connection, school_id, date.min, last)
         keys = settlements.paper_keys(connection, school_id)
-        closed = [each for one in settlements.closed_settlements(connection, school_id) for each in one.lines]
+        settled = settlements.closed_settlements(connection, school_id)
+        lines = [each for one in settled for each in one.lines]
+        alone = months_approved_alone(connection, school_id, month_of(first), last)
         books = _Books(
             profile.provider, money.rates(connection, school_id), covenant_parties(connection, school_id), entries,
-            keys, {each.line.worked.id: each for each in closed if not each.is_moved},
+            keys, {each.line.worked.id: each for each in lines if not each.is_moved},
         )  # fmt: skip
         worked = money.worked(connection, school_id, first, last)
-    unsettled = [one for one in worked if one.id not in books.closed]
-    settled = (books.closed_row(each) for each in closed if first <= each.line.worked.booked_on <= last)
-    hours = (*settled, *(books.row(one) for one in unsettled))
+    unsettled = sorted((books.row(one) for one in worked if one.id not in books.closed), key=_place)
+    hours = (
+        *(
+            replace(books.closed_row(each), settlement=one.period.name, number=number)
+            for one in sorted(settled, key=lambda one: one.period.first)
+            for number, each in numbered_for_all(one)
+            if first <= each.line.worked.booked_on <= last
+        ),
+        *(replace(one, number=number) for number, one in enumerate(unsettled, 1)),
+    )
     support = tuple(sorted((_support_row(one, profile.provider) for one in given), key=_support_place))
     return AuditExtract(
-        first, last, tuple(sorted(hours, key=_place)), support, profile.provider,
-        is_settled=last < today and not unsettled, gone=gone,
+        first, last, hours, support, profile.provider, is_settled=last < today and not unsettled, gone=gone,
+        alone=tuple(ApprovedAlone(month, f"P{who}", why) for who, month, why in alone),
     )  # fmt: skip
 
 

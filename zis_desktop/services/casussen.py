@@ -13,6 +13,7 @@ from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import check_goal, check_score
+from zis_desktop.domain.groups.group import parts_of
 from zis_desktop.domain.groups.rules import check_goal_end
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
@@ -25,7 +26,8 @@ from zis_desktop.store import casussen as rows
 from zis_desktop.store import schools
 from zis_desktop.store.consents import consent_states
 from zis_desktop.store.deployments import deployments_of_casus
-from zis_desktop.store.groups import groups_on_goal
+from zis_desktop.store.groups import groups_of_pupil, groups_on_goal
+from zis_desktop.store.meetings import meeting_on
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 LOOKS_AHEAD = timedelta(weeks=12)
@@ -190,16 +192,21 @@ def surroundings(
             for_own_eyes(connection, rows.casus(connection, casus_id, on=on), on)
             lines = tuple(line for line in lines if line.id in own_casussen(connection, uow.actor, on))
         deployments = deployments_of_casus(connection, casus_id) if casus_id is not None else ()
+        parts = parts_of(groups_of_pupil(connection, pupil_id), pupil_id) if here is not None and pupil_id else ()
+        groups = tuple(one for one in parts if one.casus_id == casus_id)
         consents = consent_states(connection, [pupil_id] if pupil_id is not None else [], Purpose.CVB_WITH_CJG, on)
+        done_today = here is not None and here.dealt_with_on == on
         return CasusSurroundings(
             pupil=rows.casus_pupil(connection, pupil_id, on=on) if pupil_id is not None else None,
             others_open=tuple(line for line in lines if line.id != casus_id and line.state is not CasusState.CLOSED),
             consent=consents.get(pupil_id) if pupil_id is not None else None,
             deployments=deployments,
             since=_since(connection, casus_id, _profile(connection, school_id), on),
-            next_cvb=_next_cvb(connection, school_id, on),
+            next_cvb=_next_cvb(connection, school_id, on, done_today=done_today),
             planned_on=here.next_on if here is not None else None,
             state=here.state if here is not None else CasusState.NEW,
+            dealt_with_today=done_today,
+            groups=groups,
         )
 
 
@@ -230,11 +237,19 @@ def _since(connection: Reading, casus_id: int | None, profile: RegionProfile, on
     return since_registered(connection, casus_id, profile, on) if casus_id is not None else Since()
 
 
-def _next_cvb(connection: Reading, school_id: int, on: date) -> date | None:
-    """The coming Monday on which the CvB meets (R5); None beyond the known holidays."""
+def _next_cvb(connection: Reading, school_id: int, on: date, *, done_today: bool) -> date | None:
+    """The coming Monday on which the CvB meets (R5) and can deal with it; None beyond the known holidays."""
     school = schools.one_school(connection, school_id)
     calendar = calendar_in(connection, school)
     if not calendar.covers(on):
         return None
     until = min(on + LOOKS_AHEAD, calendar.known_until)
-    return next(iter(calendar.meeting_days(on, until)), None)
+    days = calendar.meeting_days(on, until)
+    if on in days and (done_today or _is_final(connection, school_id, on)):
+        days = days[1:]
+    return next(iter(days), None)
+
+
+def _is_final(connection: Reading, school_id: int, on: date) -> bool:
+    meeting = meeting_on(connection, school_id, on)
+    return meeting is not None and meeting.finalised_at is not None

@@ -18,7 +18,7 @@ from zis_desktop.domain.consent.purpose import Family, PurposeConsent, first_com
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.home import HomeGap, home_gaps
 from zis_desktop.domain.help.start import StartGrounds
-from zis_desktop.domain.help.trajectory import began_on, talks_of_all
+from zis_desktop.domain.help.trajectory import began_on, last_evaluations, talks_of_all
 from zis_desktop.domain.local_teams import TeamRequest, of_this_home
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.opp import opp as opp_rules
@@ -38,7 +38,7 @@ from zis_desktop.store.unit_of_work import Reading
 
 @dataclass(frozen=True, slots=True)
 class CasusChain:
-    """The casus and its ten links; `deployment_id` is the help that started last, `talk_at` the help by talk.
+    """The casus and its links; `deployment_id` is the help that started last, `talk_at` the help by talk.
 
     `question` is what is asked by now; `readers` may be handed the chain on paper, besides parents and pupil (R1).
     """
@@ -89,13 +89,15 @@ def chain_of_casus(connection: Reading, line: CasusLine, profile: RegionProfile,
 def with_gaps(
     connection: Reading, facts: Iterable[CasusFacts], profile: RegionProfile, on: date
 ) -> tuple[CasusFacts, ...]:
-    """The same facts of the agenda, each with what its chain misses on that day, in a fixed number of selects."""
+    """The same facts of the agenda, each with what its chain misses on that day and the evaluation that asks the CvB.
+
+    In a fixed number of selects.
+    """
     casussen = tuple(facts)
     asked = {one.casus_id: _Asked(one.casus_id, one.pupil_id, one.registered_on) for one in casussen}
     known = _around(connection, asked.values(), profile, on)
-    return tuple(
-        replace(one, broken=missing(chain_of(_facts(known, asked[one.casus_id], profile), on))) for one in casussen
-    )
+    chains = ((one, _facts(known, asked[one.casus_id], profile)) for one in casussen)
+    return tuple(replace(one, broken=missing(chain_of(each, on)), undecided=each.undecided) for one, each in chains)
 
 
 def links_of_help(
@@ -158,6 +160,7 @@ class _Around:
     questions: Mapping[int, Question]
     helped: Mapping[int, Deployment]
     talks: Mapping[int, Talks]
+    evaluated: Mapping[int, tuple[Milestone, ...]]
     grounds: Mapping[int, StartGrounds]
     begun: Mapping[int, _Begun]
     requests: Mapping[int, tuple[TeamRequest, ...]]
@@ -199,6 +202,7 @@ def _around(connection: Reading, asked: Iterable[_Asked], profile: RegionProfile
         questions=questions_from(connection, met, helped, profile, on),
         helped=last,
         talks={casus_id: talks_of_all(ours.get(casus_id, ())) for casus_id in ids},
+        evaluated={casus_id: last_evaluations(found, on) for casus_id, found in ours.items()},
         grounds=_grounds(connection, last.values(), on),
         begun={
             one.casus_id: begun
@@ -270,10 +274,11 @@ def _opps(connection: Reading, at_home: Mapping[int, Family], on: date) -> dict[
             agree = at_home[pupil_id].signers_of(Matter.OPP, on)
             names = [one.name for one in agree.signers]
             heard = opp_rules.last_heard(versions, on)
-            unheard = opp_rules.not_heard(heard, pupil_alone=agree.is_pupil_alone) if heard is not None else ()
+            asked = opp_rules.speakers(at_home[pupil_id].pupil.full, agree)
+            unheard = opp_rules.not_heard(heard, asked) if heard is not None else ()
             found[pupil_id] = OppStand(
                 standing.on, standing.written_at, standing.new.entry_id, opp_rules.without_agreement(standing, names),
-                tuple(one.value for one in unheard),
+                tuple(one.called for one in unheard),
             )  # fmt: skip
     return found
 
@@ -303,12 +308,14 @@ def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
         began_on=begun.on if begun is not None else None,
         consented_from=begun.consented_from if begun is not None else None,
         outcome=met.outcome,
+        earlier=met.earlier,
         team_asked_on=min((one.asked_on for one in requests), default=None),
         team_answers=any(one.answered_on is not None for one in requests),
         moved_on=moved_on,
         team_consented=team_consented,
         outside=home.gap,
         talks=tuple(talk for _help, talk in known.talks[asked.casus_id].values()),
+        evaluated=known.evaluated.get(asked.casus_id, ()),
         start_by=met.discussed_on + start_within if met.discussed_on is not None else None,
         opp=known.opps.get(asked.pupil_id),
         closed_on=asked.closed_on,

@@ -9,6 +9,7 @@ from zis_desktop.domain.consent.authority import being_looked_up
 from zis_desktop.domain.consent.consent import Consent, DataKind, Purpose, Terms
 from zis_desktop.domain.consent.naming import named_in
 from zis_desktop.domain.consent.purpose import Family
+from zis_desktop.domain.consent.requesting import requested_in_words, shares
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, matter_of
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
@@ -58,7 +59,7 @@ def consent_form(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor | 
         family = rows.families(connection, [pupil_id])[pupil_id]
         asked = _open_consents(connection, pupil_id, on)
     sheets = [(each, _near_home(pupil, family, asked, each, on)) for each in _sheets(family, form or FormFor(), on)]
-    files = [_made(uow, family, now, each, near) for each, near in sheets if len(near) < len(each.purposes)]
+    files = [_made(uow, pupil, family, now, each, near) for each, near in sheets if len(near) < len(each.purposes)]
     untold = " ".join(
         _ask_otherwise(near) for each, near in sheets if each.purposes and len(near) == len(each.purposes)
     )
@@ -98,7 +99,9 @@ def _ask_otherwise(purposes: tuple[Purpose, ...]) -> str:
     )
 
 
-def _made(uow: UnitOfWork, family: Family, now: datetime, wanted: FormFor, near: tuple[Purpose, ...]) -> PdfFile:
+def _made(
+    uow: UnitOfWork, pupil: PupilFile, family: Family, now: datetime, wanted: FormFor, near: tuple[Purpose, ...]
+) -> PdfFile:
     from zis_desktop.documents import consent_form as paper
 
     pupil_id = family.pupil_id
@@ -106,8 +109,6 @@ def _made(uow: UnitOfWork, family: Family, now: datetime, wanted: FormFor, near:
     whose = family.numbered(wanted.signer) if wanted.signer is not None else ""
     name = "-".join(("toestemmingsformulier", *whose.split(), f"{now:%Y-%m-%d}.pdf"))
     copy = f"de {whose or 'ouders'}"
-    with uow.read(Right.EXPORT) as connection:
-        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
     hidden = home_left_out(pupil, _readers(family, wanted, now.date()))
     left_out = " ".join(part for part in (hidden, _ask_otherwise(near)) if part)
     return as_seen(
@@ -198,6 +199,7 @@ def _said(connection: Reading, pupil: PupilFile, now: datetime, form: FormFor) -
         receivers=parties.receivers,
         purposes=form.purposes,
         named=_named(open_consents, form.purposes),
+        requested=_requested(open_consents),
         signing_rule=rule,
         kinds=tuple(kind for kind in DataKind if kind in terms.data),
         medical=terms.medical,
@@ -214,8 +216,14 @@ def _named(open_consents: list[Consent], purposes: tuple[Purpose, ...]) -> tuple
     return tuple((purpose, listing(named)) for purpose, named in found if named)
 
 
+def _requested(open_consents: list[Consent]) -> str:
+    """Which data are asked of others: on the newest form; empty before anything was asked."""
+    asked = [one for one in open_consents if not shares(one.purpose)]
+    return requested_in_words(max(asked, key=lambda one: (one.asked_on, one.id)).terms) if asked else ""
+
+
 def _last_terms(open_consents: list[Consent], purposes: tuple[Purpose, ...]) -> Terms:
-    asked = [one for one in open_consents if one.purpose in purposes]
+    asked = [one for one in open_consents if one.purpose in purposes and shares(one.purpose)]
     return max(asked, key=lambda one: (one.asked_on, one.id)).terms if asked else Terms(frozenset(DataKind))
 
 

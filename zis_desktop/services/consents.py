@@ -15,7 +15,6 @@ from zis_desktop.domain.consent.asking import (
     parties_for,
     scan_kind,
 )
-from zis_desktop.domain.consent.authority import standing
 from zis_desktop.domain.consent.consent import (
     Consent,
     DataKind,
@@ -28,12 +27,14 @@ from zis_desktop.domain.consent.gate import Passage, require_name
 from zis_desktop.domain.consent.naming import NAMELY, covers, field_of, is_written, named_in, require_same
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, last_signature, purpose_consent
 from zis_desktop.domain.consent.re_asking import re_asking
-from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
+from zis_desktop.domain.consent.requesting import check_requested, shares
+from zis_desktop.domain.consent.signed_on import signer_on
+from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.days import require_near
-from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.dutch import fold, plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.pupils import PupilFile, is_adult
+from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.printing import PdfFile, as_seen
@@ -56,11 +57,13 @@ def ask_consent(
     *,
     today: date,
     named: Mapping[Purpose, tuple[str, ...]] | None = None,
+    requested: Terms | None = None,
 ) -> Changes:
     """Asks consent for these purposes of everybody who must sign on that day (R11).
 
     With whom data are shared follows from the region and the home of that day; of these `terms` may name fewer. `named`
-    is whom the lines for others name; without it the paper has a line to write on.
+    is whom the lines for others name; without it the paper has a line to write on. `requested` says which data are
+    asked of others; without it those of `terms`.
     Raises RuleError when nothing is asked, when it is already asked, when the period is wrong, when it does not say
     which data or when nobody is known who may sign.
     """
@@ -75,7 +78,11 @@ def ask_consent(
     if valid_until > last:
         raise RuleError(f"Toestemming geldt hooguit een schooljaar: kies uiterlijk {plain_date(last)}.", "valid_until")
     wanted = terms or rows.UNSAID
-    check_terms(wanted)
+    asked_of_others = requested or wanted
+    if any(shares(purpose) for purpose in asked):
+        check_terms(wanted)
+    if not all(shares(purpose) for purpose in asked):
+        check_requested(asked_of_others)
     with uow.write(Right.CHANGE_CONSENT) as work:
         pupil = known_pupil(pupils.pupil_file(work.connection, pupil_id))
         if asked_on < pupil.birth_date:
@@ -87,7 +94,12 @@ def ask_consent(
             parties = parties_for(purpose, receivers, wanted.parties)
             if purpose in NAMELY:
                 parties = (named or {}).get(purpose, ())
-            _ask(work, purpose, family, known, asked_on, valid_until, replace(wanted, parties=parties))
+            of_line = (
+                wanted
+                if shares(purpose)
+                else replace(wanted, data=asked_of_others.data, medical=asked_of_others.medical)
+            )
+            _ask(work, purpose, family, known, asked_on, valid_until, replace(of_line, parties=parties))
         return work.changes
 
 
@@ -252,6 +264,7 @@ def _ask(
     asked = now.to_answer
     waits = (now.later is not None or now.status.state in _WAITING) and now.again_since is None
     waits = waits and covers(named_in(asked), terms.parties if purpose in NAMELY else ())
+    waits = waits and (shares(purpose) or (asked is not None and _asks_no_more(terms, asked.terms)))
     if asked is not None and waits and asked.valid_until >= valid_until:
         on = plain_date(asked.asked_on)
         raise RuleError(f"Voor {purpose.value} is op {on} al gevraagd: leg de handtekeningen vast.", "purposes")
@@ -263,6 +276,11 @@ def _ask(
             work, consent_id, signer=signer.name, relation=signer.relation, guardian_id=signer.guardian_id,
             state=SignatureState.ASKED, on=asked_on,
         )  # fmt: skip
+
+
+def _asks_no_more(terms: Terms, asked: Terms) -> bool:
+    """Whether what is asked of others was asked already, medical data by name (AVG 9)."""
+    return terms.data <= asked.data and fold(terms.medical) in {"", fold(asked.medical)}
 
 
 def _record(
@@ -279,7 +297,7 @@ def _record(
     family = rows.families(work.connection, [pupil.id])[pupil.id]
     on = answer.on
     _check_day(consent, on, today)
-    signer = _signer(pupil, family, consent, guardian_id, on)
+    signer = signer_on(family, consent, guardian_id, on)
     last = last_signature(consent.signatures, signer, date.max)
     if answer.seen is not None and last is not None and last.id != answer.seen:
         raise ChangedElsewhereError
@@ -292,7 +310,9 @@ def _record(
     rows.add_signature(
         work, consent_id, signer=signer.name, relation=signer.relation, guardian_id=guardian_id, state=state,
         on=on, evidence=answer.evidence.strip(), scan_id=answer.scan_id,
-        withheld=answer.withheld & consent.terms.data if state is SignatureState.GIVEN else (),
+        withheld=answer.withheld & consent.terms.data
+        if state is SignatureState.GIVEN and shares(consent.purpose)
+        else (),
     )  # fmt: skip
 
 
@@ -338,26 +358,11 @@ def _check_day(consent: Consent, on: date, today: date) -> None:
         raise RuleError("Die dag is nog niet geweest. Vul de dag van de handtekening in.", "on")
     if on < consent.asked_on:
         asked = plain_date(consent.asked_on)
-        raise RuleError(f"Toestemming is pas gevraagd op {asked}. Kies die dag of een latere.", "on")
-
-
-def _signer(pupil: PupilFile, family: Family, consent: Consent, guardian_id: int | None, on: date) -> RequiredSigner:
-    """Who signs; a parent whose gezag is still unknown may hand in the form, it counts when the gezag is clear. So may
-    who may be appointed over an adult who cannot decide."""
-    required = family.signers_for(consent.purpose, on)
-    kind = SignerKind.PUPIL if guardian_id is None else SignerKind.GUARDIAN
-    for signer in required.signers:
-        if signer.kind is kind and signer.guardian_id == guardian_id:
-            return signer
-    if guardian_id is None:
-        raise RuleError(f"{pupil.name.full} hoeft niet te tekenen. {required.explanation}", "signer")
-    guardian = next((one for one in pupil.guardians if one.id == guardian_id), None)
-    if guardian is None:
-        raise RuleError(f"Deze persoon is geen contact van {pupil.name.first}. Voeg die eerst toe.", "signer")
-    if guardian_id in {one.id for one in family.unclear_for(required.matter, on)}:
-        why = standing(guardian, adult=is_adult(family.birth_date, on))
-        return RequiredSigner(SignerKind.GUARDIAN, guardian.name, guardian.relation, guardian.id, why)
-    raise RuleError(f"{guardian.name} hoeft niet te tekenen. {required.explanation}", "signer")
+        raise RuleError(
+            f"Toestemming is gevraagd op {asked}: kies die dag of een latere. Is het papier van eerder? Vraag dan "
+            "toestemming met de dag van toen bij 'Gevraagd op'.",
+            "on",
+        )
 
 
 def _check_answer(signer: RequiredSigner, state: SignatureState, evidence: str, field: str, *, given: bool) -> None:

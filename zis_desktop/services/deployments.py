@@ -88,8 +88,8 @@ def hold_talk(
     """Records that a talk was held, with who was there and its outcome (R10). `seen` as in `plan_talk`.
 
     Once the startgesprek was held, the evaluation is counted from its day; as long as consent is not complete it says
-    what becomes of the help (R11). An evaluation scores every goal (R9). Raises RuleError with its field,
-    ChangedElsewhereError.
+    what becomes of the help (R11). An evaluation scores every goal (R9) and says what it asks. Raises RuleError with
+    its field, ChangedElsewhereError.
     """
 
     def write(work: Writing, one: Deployment) -> None:
@@ -97,7 +97,8 @@ def hold_talk(
         present = words_of(checked.present)
         waits = kind is MilestoneKind.START_TALK and _help_waits(work, one, checked, today)
         rows.hold_milestone(
-            work, deployment_id, kind, held_on=checked.on, outcome=checked.outcome, present=present, help_waits=waits
+            work, deployment_id, kind, held_on=checked.on, outcome=checked.outcome, present=present, help_waits=waits,
+            course=checked.course,
         )  # fmt: skip
         if kind is MilestoneKind.START_TALK:
             _count_from_start(work, one, checked.on)

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from zis_desktop.domain.calendar import SchoolCalendar, school_year_span
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.groups import rules
@@ -24,17 +23,18 @@ from zis_desktop.domain.groups.group import (
     Presence,
     Session,
 )
-from zis_desktop.domain.groups.leading import for_leader, hidden_from_youke, leads_now
+from zis_desktop.domain.groups.leading import for_leader, leads_now
 from zis_desktop.domain.groups.needs import AreaNeeds, Question, needs_by_area, waiting
-from zis_desktop.domain.people import GUEST_SEATS, Professional, Seat
+from zis_desktop.domain.people import GUEST_SEATS, Professional
 from zis_desktop.domain.region import Offer, RegionProfile
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.services.casussen import score_in
+from zis_desktop.services.led_groups import hidden_from_leader, led_casussen
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.services.vault.reach import own_casussen
-from zis_desktop.store import consents, schools
 from zis_desktop.store import groups as rows
+from zis_desktop.store import schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 GONE = "Deze groep bestaat niet meer. Ga terug en kies een andere."
@@ -126,11 +126,13 @@ def group_named(uow: UnitOfWork, school_id: int, name: str, today: date) -> int:
 def held_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[HeldSession, ...]:
     """Of each group of a professional the last session of which all presence is known, with who was there.
 
-    Who sees only own casussen finds only those.
+    Who sees only own casussen finds those and who takes part in the groups that he or she leads.
     """
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         led = rows.groups_led_by(connection, professional_id, today - RECENT)
-        mine = None if uow.actor.may(Right.SEE_CASUSSEN) else own_casussen(connection, uow.actor, today)
+        mine = None
+        if not uow.actor.may(Right.SEE_CASUSSEN):
+            mine = own_casussen(connection, uow.actor, today) | led_casussen(connection, uow.actor, today)
     last = [
         (group, noted[-1]) for group in led if (noted := [one for one in group.sessions if group.knows_presence(one)])
     ]
@@ -331,11 +333,7 @@ def _for_leader(connection: Reading, actor: Actor, group: HelpGroup, today: date
     """The group as far as this actor may know it: whole for who sees all casussen, else as its leader does."""
     if actor.may(Right.SEE_CASUSSEN):
         return group
-    people = schools.professionals(connection, group.school_id)
-    if not any(actor.is_own(one.id) and one.seat is Seat.YOUKE for one in people):
-        return for_leader(group)
-    states = consents.consent_states(connection, [one.pupil_id for one in group.members], Purpose.YOUKE, today)
-    return for_leader(group, hidden_from_youke(group, states))
+    return for_leader(group, hidden_from_leader(connection, actor, group, today))
 
 
 def _profile(connection: Reading, school_id: int) -> RegionProfile:

@@ -6,7 +6,14 @@ from datetime import date, datetime, timedelta
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.hours.group_session import GroupSession, check_once, group_meant, sessions_of, spread
+from zis_desktop.domain.hours.group_session import (
+    GroupSession,
+    check_once,
+    group_meant,
+    refuse_share,
+    sessions_of,
+    spread,
+)
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.overview import HoursOverview, overview
 from zis_desktop.domain.hours.per_pupil import HelpPerPupil, help_per_pupil
@@ -16,17 +23,20 @@ from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekFacts, WeekGri
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.services.budgets import cost_of_minutes
-from zis_desktop.services.hours_names import for_reader
+from zis_desktop.services.hours_names import for_leader, for_reader
 from zis_desktop.services.hours_writing import (
     booked,
     check,
     check_times,
     known_span,
     log,
+    log_together,
     own_entry,
     refuse_closed,
+    require_reach,
     take_back,
 )
+from zis_desktop.services.led_groups import led_casussen
 from zis_desktop.store import groups, schools
 from zis_desktop.store import hours as rows
 from zis_desktop.store.hours_months import closed_months
@@ -96,8 +106,9 @@ def log_group_session(
         session = replace(session, group_id=_group_id(work.connection, session, present))
         check_once(session, rows.entries(work.connection, professional_id, on, on))
         check_times(work, session, today, now, by=uow.actor)
-        for casus_id, share in zip(present, shares, strict=True):
-            log(work, replace(session, casus_id=casus_id, minutes=share), today, now, by=uow.actor)
+        there = zip(present, shares, strict=True)
+        lines = [replace(session, casus_id=casus_id, minutes=share) for casus_id, share in there]
+        log_together(work, lines, today, now, by=uow.actor)
         return work.changes
 
 
@@ -134,6 +145,17 @@ def remove_entry(uow: UnitOfWork, entry_id: int, version: int) -> Changes:
         return work.changes
 
 
+def remove_session(uow: UnitOfWork, seen: Iterable[tuple[int, int]]) -> Changes:
+    """All lines of one session of a group, by id and version. Raises RuleError; one that is refused leaves all."""
+    with uow.write(Right.LOG_HOURS) as work:
+        for entry_id, version in seen:
+            known = own_entry(work, uow.actor, entry_id)
+            if known is not None:
+                refuse_closed(work, known.professional_id, known.booked_on)
+            rows.remove_entry(work, entry_id, version)
+        return work.changes
+
+
 def set_cell(
     uow: UnitOfWork,
     professional_id: int,
@@ -155,6 +177,7 @@ def set_cell(
         if {(one.id, one.version) for one in known} != {(one.id, one.version) for one in seen}:
             raise ChangedElsewhereError
         refuse_closed(work, professional_id, on)
+        refuse_share(known)
         if minutes == 0:
             for one in known:
                 rows.remove_entry(work, one.id, one.version)
@@ -235,7 +258,8 @@ def casussen_to_name(uow: UnitOfWork, professional_id: int, *, today: date) -> t
     ever helped in, for the hours that were forgotten."""
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         school_id = known_span(rows.professional_span(connection, professional_id)).school_id
-        found = _casussen(connection, uow.actor, school_id, professional_id, (date.min, today), today)
+        own = _casussen(connection, uow.actor, school_id, professional_id, (date.min, today), today)
+        found = sorted(for_leader(connection, uow.actor, today, own), key=lambda one: one.sortable)
     late = today - LOGGED_LATE
     return tuple(one for one in found if one.deployments or one.closed_on is None or one.closed_on >= late)
 
@@ -285,10 +309,13 @@ def duration_per_pupil(uow: UnitOfWork, school_id: int, period: HoursPeriod) -> 
 def _casussen(
     connection: Reading, actor: Actor, school_id: int, professional_id: int, span: tuple[date, date], today: date
 ) -> tuple[HoursCasus, ...]:
-    """The casussen that hours can be logged on, in the order of names; who sees only own casussen has only those."""
-    found = rows.casussen_for_hours(connection, school_id, professional_id, *span)
-    own = found if actor.may(Right.SEE_CASUSSEN) else tuple(one for one in found if one.deployments)
-    return tuple(sorted(for_reader(connection, actor, today, own), key=lambda one: one.name.sortable))
+    """The casussen that hours can be logged on, in the order of names; who sees only own casussen has only those, and
+    of the groups that he or she leads."""
+    found = own = rows.casussen_for_hours(connection, school_id, professional_id, *span)
+    if not actor.may(Right.SEE_CASUSSEN):
+        led = led_casussen(connection, actor, today)
+        own = tuple(one for one in found if one.deployments or one.id in led)
+    return tuple(sorted(for_reader(connection, actor, today, own), key=lambda one: one.sortable))
 
 
 def _group_id(connection: Reading, session: NewHours, present: tuple[int, ...]) -> int | None:
@@ -321,6 +348,8 @@ def _change(
         known.professional_id, known.casus_id, known.on, activity, minutes, note, known.starts_at,
         group_id=known.group_id, group_name=known.group_name,
     )  # fmt: skip
+    if changed.activity is not known.activity:
+        require_reach(work.connection, [changed], today, by=by)
     check(work, changed, today, now, by=by, besides=(known.id,))
     rows.change_entry(work, known.id, version, changed)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import day_and_month
+from zis_desktop.domain.dutch import day_and_month, full_stop, listing
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import as_they_stand
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
@@ -46,11 +46,14 @@ def copy_last_week(uow: UnitOfWork, professional_id: int, monday: date, *, today
         taken = {_same(one, one.on) for one in as_they_stand(present)}
         school_id = known_span(rows.professional_span(work.connection, professional_id)).school_id
         calendar = calendar_in(work.connection, schools.one_school(work.connection, school_id))
+        there: list[date] = []
+        to_come: list[date] = []
         left_out: list[str] = []
         without_school: list[str] = []
         for one in before:
             on = one.on + ONE_WEEK
             if on > today or _same(one, on) in taken:
+                (to_come if on > today else there).append(on)
                 continue
             new = NewHours(professional_id, one.casus_id, on, one.activity, one.minutes)
             why = _why_not(work, new, one.about, today, now, by=uow.actor)
@@ -62,14 +65,23 @@ def copy_last_week(uow: UnitOfWork, professional_id: int, monday: date, *, today
                 without_school += [f"{day_and_month(on)}: {closed}"] if closed else []
         told = tuple(dict.fromkeys(left_out))
         if not work.changes:
-            raise RuleError(_nothing(told))
+            raise RuleError(_nothing(there, to_come, told))
         return Copied(work.changes, told, tuple(dict.fromkeys(without_school)))
 
 
-def _nothing(left_out: tuple[str, ...]) -> str:
-    if not left_out:
-        return "Er is niets over te nemen: het staat er al, of de dag moet nog komen."
-    return f"Er is niets over te nemen. {'; '.join(left_out)}"
+def _nothing(there: list[date], to_come: list[date], left_out: tuple[str, ...]) -> str:
+    """Each cause with its days."""
+    causes = [*left_out]
+    if there:
+        causes.insert(0, f"op {_days(there)} staat het er al")
+    if to_come:
+        days = dict.fromkeys(to_come)
+        causes.append(f"{_days(to_come)} {'moet' if len(days) == 1 else 'moeten'} nog komen")
+    return full_stop(f"Er is niets over te nemen: {'; '.join(one.removesuffix('.') for one in causes)}")
+
+
+def _days(days: list[date]) -> str:
+    return listing([day_and_month(one) for one in dict.fromkeys(days)])
 
 
 def _why_not(

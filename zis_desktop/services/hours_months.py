@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.corrections import Correction, corrected_at, correction_lines
 from zis_desktop.domain.hours.hours import HoursEntry
@@ -21,9 +22,10 @@ from zis_desktop.domain.hours.months import (
 )
 from zis_desktop.domain.hours.timer import check_stopped
 from zis_desktop.domain.months import last_day
-from zis_desktop.domain.vault.access import NotAllowedError, Right
+from zis_desktop.domain.vault.access import Account, NotAllowedError, Right
 from zis_desktop.services.hours_names import for_reader
 from zis_desktop.services.hours_writing import (
+    casussen_in,
     check_typed,
     log,
     own_entry,
@@ -32,11 +34,11 @@ from zis_desktop.services.hours_writing import (
     require_settlement_to_come,
 )
 from zis_desktop.services.schools import calendar_in
+from zis_desktop.store import accounts, schools
 from zis_desktop.store import hours as rows
 from zis_desktop.store import hours_months as months
-from zis_desktop.store import schools
 from zis_desktop.store.municipalities import covenant_parties
-from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 
 def hours_months(uow: UnitOfWork, school_id: int, *, professional_id: int | None = None) -> tuple[MonthLine, ...]:
@@ -72,9 +74,12 @@ def hand_in_month(uow: UnitOfWork, professional_id: int, month: date, *, today: 
         booked = rows.booked_entries(work.connection, professional_id, month, last_day(month))
         check_handing_in(record, month, lines=len(booked), today=today)
         if record is None:
-            months.add_month(work, professional_id, month, uow.actor.name, now)
+            months.add_month(work, professional_id, month, uow.actor, now)
         else:
-            months.change_month(work, record, handed_in_by=uow.actor.name, handed_in_at=now, is_back=False)
+            who = uow.actor
+            months.change_month(
+                work, record, handed_in_by=who.name, handed_in_login=who.login, handed_in_at=now, is_back=False
+            )
         return work.changes
 
 
@@ -92,20 +97,30 @@ def take_month_back(uow: UnitOfWork, professional_id: int, month: date) -> Chang
         return work.changes
 
 
-def approve_months(uow: UnitOfWork, seen: Iterable[tuple[int, int]], *, now: datetime) -> Changes:
+def other_approvers(uow: UnitOfWork, today: date) -> tuple[Account, ...]:
+    """Who besides the actor may approve hours on this day."""
+    with uow.read(Right.APPROVE_HOURS) as connection:
+        return _other_approvers(uow, connection, today)
+
+
+def approve_months(uow: UnitOfWork, seen: Iterable[tuple[int, int]], *, now: datetime, alone_why: str = "") -> Changes:
     """Freezes months for good: what is wrong in them is corrected by new lines (art. 23).
 
-    Each by its id and the version that was seen: all of them, or none; never what the same person handed in (issue 6:
-    the professional hands in, the school approves). Raises RuleError.
+    Each by its id and the version that was seen: all of them, or none. What the same account handed in, another
+    approves (issue 6: the professional hands in, the school approves); where nobody else can, `alone_why` is kept with
+    it, in the log and in the audit extract. Raises RuleError, with field 'alone_why' where that is missing.
     """
     chosen = tuple(seen)
     with uow.write(Right.APPROVE_HOURS) as work:
         if not chosen:
             raise RuleError("Kies een maand die is ingeleverd.")
+        others = _other_approvers(uow, work.connection, now.astimezone(LOCAL).date())
         for month_id, version in chosen:
             record = _waiting(uow, months.record_by_id(work.connection, month_id), version)
-            check_other_hands(record, uow.actor.name)
-            months.change_month(work, record, approved_by=uow.actor.name, approved_at=now)
+            why = check_other_hands(record, uow.actor, others, alone_why)
+            check_typed(work.connection, record.professional_id, why, "alone_why")
+            work.reason = why or work.reason
+            months.change_month(work, record, approved_by=uow.actor.name, approved_at=now, approved_alone_why=why)
         return work.changes.final()
 
 
@@ -133,7 +148,7 @@ def correct_entry(
         old = own_entry(work, uow.actor, entry_id)
         if old is None or old.version != version:
             raise ChangedElsewhereError
-        check_typed(work.connection, old.professional_id, why, casus_id=old.casus_id)
+        check_typed(work.connection, old.professional_id, why, casus_ids=casussen_in([old]))
         _check_correcting(old, months.closed_months(work.connection, old.professional_id))
         require_settlement_to_come(work.connection, old.professional_id, old.on)
         check_today_is_open(months.closed_months(work.connection, old.professional_id), today)
@@ -151,6 +166,14 @@ def correct_entry(
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _other_approvers(uow: UnitOfWork, connection: Reading, today: date) -> tuple[Account, ...]:
+    """Of a demo, where nobody logs in, there are none."""
+    return tuple(
+        one for one in accounts.accounts(connection)
+        if one.login != uow.actor.login and one.is_open(today) and one.actor.may(Right.APPROVE_HOURS)
+    )  # fmt: skip
 
 
 def _waiting(uow: UnitOfWork, record: MonthRecord | None, version: int) -> MonthRecord:

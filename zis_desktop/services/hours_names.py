@@ -9,6 +9,7 @@ from typing import Protocol, Self, TypeVar
 
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.vault.access import Actor, Right
+from zis_desktop.services.led_groups import named_to_leader
 from zis_desktop.services.own_casussen import own_names
 from zis_desktop.store.deployments import casussen_helped_by
 from zis_desktop.store.hours_names import casussen_on_agendas, pupils_of_casussen
@@ -39,10 +40,18 @@ def for_reader(connection: Reading, actor: Actor, today: date, rows: Iterable[_R
     return tuple(map(seen, found))
 
 
-def names_around(connection: Reading, professional_id: int, casus_id: int | None = None) -> tuple[Name, ...]:
-    """The pupils whom this professional ever helped, and that of a casus: the names that are likely to be typed."""
-    helped = casussen_helped_by(connection, professional_id) | {casus_id}
-    found = pupils_of_casussen(connection, [one for one in helped if one is not None])
+def for_leader(connection: Reading, actor: Actor, today: date, rows: Iterable[_Row]) -> tuple[_Row, ...]:
+    """The same, to choose from who was there: also with the names that stand on the page of the group."""
+    found = for_reader(connection, actor, today, rows)
+    if actor.may(Right.SEE_CASUSSEN):
+        return found
+    led = pupils_of_casussen(connection, named_to_leader(connection, actor, today))
+    return tuple(one if one.casus_id not in led else one.named(*led[one.casus_id]) for one in found)
+
+
+def names_around(connection: Reading, professional_id: int, casus_ids: Collection[int] = ()) -> tuple[Name, ...]:
+    """The pupils whom this professional ever helped, and those of casussen: the names that are likely to be typed."""
+    found = pupils_of_casussen(connection, casussen_helped_by(connection, professional_id) | set(casus_ids))
     return tuple(name for name, _class_name in found.values())
 
 

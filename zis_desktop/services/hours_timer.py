@@ -9,8 +9,8 @@ from zis_desktop.domain.hours.hours import NewHours
 from zis_desktop.domain.hours.timer import Timer, minutes_to_log
 from zis_desktop.domain.vault.access import Actor
 from zis_desktop.services.hours_names import for_reader
-from zis_desktop.services.hours_writing import booked, check, log
-from zis_desktop.services.vault.reach import require_casus
+from zis_desktop.services.hours_writing import booked, casussen_in, check, log
+from zis_desktop.services.vault.reach import require_casussen
 from zis_desktop.store import hours_months as rows
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -27,8 +27,7 @@ def start_timer(uow: UnitOfWork, new: NewHours, *, now: datetime) -> Changes:
     Raises RuleError when one runs already, or when such a line could not be written today.
     """
     with uow.write(uow.actor.right_to_log_hours(new.professional_id)) as work:
-        if new.casus_id is not None:
-            require_casus(work.connection, uow.actor, new.casus_id)
+        require_casussen(work.connection, uow.actor, casussen_in([new]))
         running = rows.running_timer(work.connection, new.professional_id)
         running = _named(work.connection, uow.actor, running, now.date())
         if running is not None:

@@ -1,6 +1,7 @@
 """What every way of writing hours goes through: whose they are, whether the month is open, and the rules (R13)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from zis_desktop.domain.clock import LOCAL
@@ -13,8 +14,9 @@ from zis_desktop.domain.hours.rules import check_entry, check_help, check_over, 
 from zis_desktop.domain.money.budget import last_settled_day
 from zis_desktop.domain.vault.access import Actor
 from zis_desktop.services.hours_names import for_reader, names_around
+from zis_desktop.services.led_groups import led_in_session
 from zis_desktop.services.schools import profile_in
-from zis_desktop.services.vault.reach import require_casus
+from zis_desktop.services.vault.reach import require_casussen
 from zis_desktop.store import groups, hours_months, schools
 from zis_desktop.store import hours as rows
 from zis_desktop.store.settlements import settled_of
@@ -23,10 +25,22 @@ from zis_desktop.store.unit_of_work import Reading, Writing
 
 def log(work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor) -> None:
     """A new line, checked. Raises RuleError with the field that is refused, NotAllowedError for another's casus."""
-    if new.casus_id is not None:
-        require_casus(work.connection, by, new.casus_id)
-    check(work, new, today, now, by=by)
-    rows.add_entry(work, new, now)
+    log_together(work, [new], today, now, by=by)
+
+
+def log_together(work: Writing, lines: Sequence[NewHours], today: date, now: datetime, *, by: Actor) -> None:
+    """New lines of one session: of one professional, on one day, with one note. Raises as `log`."""
+    require_reach(work.connection, lines, today, by=by)
+    _check_together(work, lines, today, now, by=by)
+    for new in lines:
+        rows.add_entry(work, new, now)
+
+
+def require_reach(connection: Reading, lines: Sequence[NewHours], today: date, *, by: Actor) -> None:
+    """Raises NotAllowedError when a line of one session is about a casus that is not the actor's own, and not of who
+    took part in this session of a group that the actor leads."""
+    led = led_in_session(connection, by, lines[0], today)
+    require_casussen(connection, by, casussen_in(lines) - led)
 
 
 def refuse_closed(work: Writing, professional_id: int, booked_on: date) -> None:
@@ -48,44 +62,28 @@ def require_settlement_to_come(connection: Reading, professional_id: int, on: da
 def check(
     work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor, besides: tuple[int, ...] = ()
 ) -> None:
-    """Gathers what the rules ask; `besides` are the lines that this one takes the place of. Raises RuleError."""
-    connection = work.connection
-    professional = known_span(rows.professional_span(connection, new.professional_id))
-    casus = None if new.casus_id is None else rows.casus_span(connection, new.casus_id)
-    if new.casus_id is not None and (casus is None or casus.school_id != professional.school_id):
-        raise RuleError("Deze casus is er niet meer: kies een andere.", field="casus_id")
-    refuse_closed(work, new.professional_id, new.booked_on)
-    check_entry(
-        new,
-        today=today,
-        other_minutes=rows.minutes_of_day(connection, new.professional_id, new.on, besides=besides),
-        professional_active=professional.holds(new.on),
-        casus_open=None if casus is None else casus.holds(new.on),
-    )
-    if new.casus_id is not None:
-        helped = (*rows.help_of(connection, new.casus_id), *_in_group(connection, new, professional))
-        check_help(new.activity, helped, new.on)
-    check_times(work, new, today, now, by=by, besides=besides)
-    check_typed(connection, new.professional_id, new.note, casus_id=new.casus_id)
-    check_typed(connection, new.professional_id, new.group_name, "name", casus_id=new.casus_id)
+    """What the rules say; `besides` are the lines that this one takes the place of. Raises RuleError."""
+    _check_together(work, [new], today, now, by=by, besides=besides)
+
+
+def casussen_in(lines: Iterable[NewHours | HoursEntry]) -> frozenset[int]:
+    """The casussen that lines are about."""
+    return frozenset(one.casus_id for one in lines if one.casus_id is not None)
 
 
 def check_typed(
-    connection: Reading, professional_id: int, text: str, field: str = "note", *, casus_id: int | None = None
+    connection: Reading, professional_id: int, text: str, field: str = "note", *, casus_ids: Collection[int] = ()
 ) -> None:
     """The one rule for all that is typed freely with hours. Raises RuleError with its field."""
     if text.strip():
-        check_words(text, names_around(connection, professional_id, casus_id), field)
+        check_words(text, names_around(connection, professional_id, casus_ids), field)
 
 
 def check_times(
     work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor, besides: tuple[int, ...] = ()
 ) -> None:
     """What the clock refuses, also of a session of a group as one whole. Raises RuleError."""
-    check_over(new, now.astimezone(LOCAL))
-    same_day = rows.entries(work.connection, new.professional_id, new.on, new.on)
-    others = (one for one in same_day if one.id not in besides)
-    check_overlap(new, for_reader(work.connection, by, today, others))
+    _check_times(work, [new], today, now, by=by, besides=besides)
 
 
 def take_back(work: Writing, line: HoursEntry, version: int, today: date, *, by: Actor) -> None:
@@ -140,13 +138,60 @@ def known_span(span: rows.Span | None) -> rows.Span:
     return span
 
 
-def _in_group(connection: Reading, new: NewHours, professional: rows.Span) -> tuple[tuple[date, date], ...]:
-    """When the pupil takes part in the group of the school that the session is of: that asks no decision for each pupil
-    (S5 point 7). Help that the provider of the covenant gives is decided for each (R7)."""
+def _check_together(
+    work: Writing, lines: Sequence[NewHours], today: date, now: datetime, *, by: Actor, besides: tuple[int, ...] = ()
+) -> None:
+    """Gathers once for all lines of one session what the rules ask of each. Raises RuleError."""
+    connection, session, casus_ids = work.connection, lines[0], casussen_in(lines)
+    professional = known_span(rows.professional_span(connection, session.professional_id))
+    casussen = rows.casus_spans(connection, casus_ids)
+    if any(
+        casus_id not in casussen or casussen[casus_id].school_id != professional.school_id for casus_id in casus_ids
+    ):
+        raise RuleError("Deze casus is er niet meer: kies een andere.", field="casus_id")
+    refuse_closed(work, session.professional_id, session.booked_on)
+    on_day = rows.minutes_of_day(connection, session.professional_id, session.on, besides=besides)
+    helped = rows.help_of(connection, casus_ids)
+    in_group = _in_group(connection, session, professional)
+    for new in lines:
+        casus = None if new.casus_id is None else casussen[new.casus_id]
+        check_entry(
+            new,
+            today=today,
+            other_minutes=on_day,
+            professional_active=professional.holds(new.on),
+            casus_open=None if casus is None else casus.holds(new.on),
+        )
+        if new.casus_id is not None:
+            check_help(new.activity, (*helped.get(new.casus_id, ()), *in_group.get(new.casus_id, ())), new.on)
+        on_day += new.minutes
+    _check_times(work, lines, today, now, by=by, besides=besides)
+    check_typed(connection, session.professional_id, session.note, casus_ids=casus_ids)
+    check_typed(connection, session.professional_id, session.group_name, "name", casus_ids=casus_ids)
+
+
+def _check_times(
+    work: Writing, lines: Sequence[NewHours], today: date, now: datetime, *, by: Actor, besides: tuple[int, ...]
+) -> None:
+    session = lines[0]
+    same_day = rows.entries(work.connection, session.professional_id, session.on, session.on)
+    others = for_reader(work.connection, by, today, (one for one in same_day if one.id not in besides))
+    for new in lines:
+        check_over(new, now.astimezone(LOCAL))
+        check_overlap(new, others)
+
+
+def _in_group(connection: Reading, new: NewHours, professional: rows.Span) -> dict[int, list[tuple[date, date]]]:
+    """By casus when it takes part in the group of the school that the session is of: that asks no decision for each
+    pupil (S5 point 7). Help that the provider of the covenant gives is decided for each (R7)."""
+    spans: dict[int, list[tuple[date, date]]] = defaultdict(list)
     group = None if new.group_id is None else groups.one_group(connection, new.group_id)
     if group is None or new.activity is not Activity.GROUP:
-        return ()
+        return spans
     if group.offer in profile_in(connection, schools.one_school(connection, professional.school_id)).provider_offers:
-        return ()
-    spans = (group.span_of(one) for one in group.members if one.casus_id == new.casus_id)
-    return tuple(span for span in spans if span is not None)
+        return spans
+    for one in group.members:
+        span = group.span_of(one)
+        if span is not None:
+            spans[one.casus_id].append(span)
+    return spans

@@ -14,9 +14,9 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import check_score, scores_at
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.opp import opp as rules
-from zis_desktop.domain.opp.opp import Agreement, NewVersion, NewView, OppOccasion, OppVersion
+from zis_desktop.domain.opp.opp import Agreement, NewVersion, NewView, OppOccasion, OppVersion, Speaker
 from zis_desktop.domain.opp.terms import OppDays, OppTerm, opp_terms
-from zis_desktop.domain.pupils import PupilFile
+from zis_desktop.domain.pupils import PupilFile, is_adult
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.pupils import known_pupil
@@ -36,8 +36,13 @@ class OppFile:
     entries: tuple[OppEntry, ...]
     terms: tuple[OppTerm, ...]
     signers: SignerList
+    speakers: tuple[Speaker, ...] = ()
+    """Whose view is asked (WEC 41a)."""
+    contacts: tuple[Speaker, ...] = ()
+    """Who else can be heard: every contact."""
     in_casus: bool = False
     """Whether a casus of the pupil was open."""
+    of_age: bool = False
 
     @cached_property
     def now(self) -> OppVersion | None:
@@ -52,6 +57,18 @@ class OppFile:
     def to_hear(self) -> OppVersion | None:
         """The version on which pupil and parents are heard: the last that asks it."""
         return rules.last_heard(self.versions, self.on)
+
+    @property
+    def unheard(self) -> tuple[Speaker, ...]:
+        """Who was not heard about that version yet."""
+        return rules.not_heard(self.to_hear, self.speakers) if self.to_hear is not None else ()
+
+    @property
+    def beside(self) -> str:
+        """Who decides for or beside the pupil, in a sentence; empty when an adult does alone."""
+        if self.signers.is_pupil_alone:
+            return ""
+        return "de vertegenwoordiger" if self.of_age else "de ouders"
 
     @property
     def decided(self) -> tuple[OppEntry, ...]:
@@ -87,7 +104,10 @@ def read_opp(connection: Reading, pupil: PupilFile, on: date) -> OppFile:
         entries=opp_entries.opp_entries_of_pupil(connection, pupil.id),
         terms=terms if pupil.left_on is None else (),
         signers=agree,
+        speakers=rules.speakers(pupil.name.full, agree),
+        contacts=tuple(Speaker(one.name, one.relation) for one in pupil.guardians),
         in_casus=bool(running),
+        of_age=is_adult(pupil.birth_date, on),
     )
 
 

@@ -1,5 +1,6 @@
 """Papers about the OPP: the passage 'jeugdhulp in school' to add to it, and the report of an evaluation."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.family_plan import Alignment, last_alignment
 from zis_desktop.domain.goal_rules import SCORES, level_text, t_score, together_in_words
+from zis_desktop.domain.help.trajectory import last_evaluations
 from zis_desktop.domain.meeting.help_change import as_deploy
 from zis_desktop.domain.meeting.opp_text import deployment_text
 from zis_desktop.domain.opp.opp import (
@@ -116,11 +118,19 @@ def passage_goal(goal: Goal) -> "PassageGoal":
     )
 
 
-def last_views(versions: tuple[OppVersion, ...], on: date, *, pupil_alone: bool) -> "tuple[PassageView, ...]":
-    """The last that pupil and parents said, each once, and since when they were not asked again (hoorrecht)."""
-    since, unheard = not_heard_since(versions, on, pupil_alone=pupil_alone) or (None, ())
-    said = {view.heard: view for version in versions if version.on <= on for view in version.views}
-    return tuple(replace(_view(one), not_since=since if heard in unheard else None) for heard, one in said.items())
+def last_views(opp: OppFile, *, hidden: bool) -> "tuple[PassageView, ...]":
+    """The last that each said, and since when that one was not asked again (hoorrecht).
+
+    Only of the pupil when an adult decides alone. `hidden` as in _view.
+    """
+    since, unheard = not_heard_since(opp.versions, opp.on, opp.speakers) or (None, ())
+    views = (view for version in opp.versions if version.on <= opp.on for view in version.views)
+    said = {view.who.person: view for view in views if opp.beside or view.who.is_pupil}
+    awaited = {who.person for who in unheard}
+    return tuple(
+        replace(_view(one, hidden=hidden), not_since=since if one.who.person in awaited else None)
+        for one in said.values()
+    )
 
 
 def passage_signers(connection: Reading, opp: OppFile, pupil_id: int) -> "tuple[PassageSigner, ...]":
@@ -178,14 +188,23 @@ def _passage(connection: Reading, pupil: PupilFile, now: datetime) -> "PassageDa
         support=text.support if text is not None else "",
         help=tuple(passage_help(one, profile) for one in helped),
         goals=tuple(passage_goal(goal) for goal in opp.goals),
-        views=last_views(opp.versions, today, pupil_alone=opp.signers.is_pupil_alone),
+        views=last_views(opp, hidden=hidden),
         decisions=tuple(PassageDecision(one.on, one.text, one.standing) for one in opp.entries),
+        evaluated=_told(helped, today),
         signers=passage_signers(connection, opp, pupil.id),
         next_evaluation=next(next_talk, None),
         aligned=aligned.with_whom(hides_home=hidden) if aligned is not None else "",
         agreed=_agreed(aligned, hidden=hidden),
-        of_age=opp.signers.is_pupil_alone,
+        beside=opp.beside,
     )
+
+
+def _told(helped: Iterable[Deployment], on: date) -> str:
+    """What the last evaluation of each help asked; help that is over says it as long as no other runs."""
+    known = tuple(helped)
+    running = [one for one in known if one.ends_on >= on]
+    told = [one.told for one in last_evaluations(running, on)] or [one.told for one in last_evaluations(known, on)[-1:]]
+    return " ".join(filter(None, told))
 
 
 def _agreed(last: Alignment | None, *, hidden: bool) -> str:
@@ -218,11 +237,12 @@ def _report(connection: Reading, pupil: PupilFile, now: datetime, on: date | Non
         changes=tuple(
             ReportChange(one.what, one.before, one.after) for one in changed if not one.what.startswith("Doel: ")
         ),
-        views=tuple(_view(one) for one in version.views),
-        not_heard=tuple(one.value for one in not_heard(version, pupil_alone=opp.signers.is_pupil_alone)),
+        views=tuple(_view(one, hidden=hides_home(pupil.guardians)) for one in version.views),
+        not_heard=tuple(one.called for one in not_heard(version, opp.speakers)),
         next_steps=_next_steps(connection, pupil, opp),
         decision=version.decision,
-        of_age=opp.signers.is_pupil_alone,
+        evaluated=_told(deployments_of_pupil(connection, pupil.id), version.on),
+        beside=opp.beside,
     )
 
 
@@ -281,7 +301,10 @@ def _report_goal(goal: OppGoal, before: OppVersion | None) -> "ReportGoal":
     )
 
 
-def _view(view: NewView) -> "PassageView":
+def _view(view: NewView, *, hidden: bool) -> "PassageView":
+    """A view is said to stand in the OPP, which all read who must agree; only not what is said beside one of whom the
+    family is `hidden` (docs/decisions/0014)."""
     from zis_desktop.documents.opp_passage import PassageView
 
-    return PassageView(view.heard.value, view.on, view.how.value, view.text)
+    said = AT_SCHOOL if hidden and not view.who.is_pupil else view.text
+    return PassageView(view.who.label, view.on, view.how.value, said)

@@ -18,6 +18,7 @@ from zis_desktop.domain.money.recipients import (
     Recipient,
     SpecifiedLine,
     SumRow,
+    bill_told,
     may_be_told,
     recipients,
     specification,
@@ -182,10 +183,11 @@ def figures_of(closed: Closed, settled: Settlement) -> tuple[tuple[str, str], ..
 
 
 def _history(made: _Copy) -> tuple[str, ...]:
-    """Who closed it; when it is to be paid stands only where the amount does."""
+    """Who closed it, and which bill it goes with; who gets that is told when it is to be paid."""
     closed = made.closed
     told = f"Afgesloten door {closed.closed_by} op {moment(closed.closed_at.astimezone(LOCAL))}."
-    return tuple(filter(None, (told, due_text(closed) if made.whole_told else "")))
+    due = due_text(closed) if made.to.reach is Reach.ALL else ""
+    return tuple(filter(None, (told, bill_told(closed, made.to), due)))
 
 
 def due_text(closed: Closed) -> str:
@@ -200,7 +202,10 @@ def due_text(closed: Closed) -> str:
         return "Dit bedrag gaat af van de volgende factuur."
     received = closed.closed_at.astimezone(LOCAL).date()
     due = plain_date(payment_due(received))
-    return f"Betaling binnen 30 dagen na ontvangst: bij ontvangst op {plain_date(received)} uiterlijk {due} (art. 19)."
+    return (
+        f"Betaling binnen 30 dagen na ontvangst van de factuur: bij ontvangst op {plain_date(received)} uiterlijk "
+        f"{due} (art. 19)."
+    )
 
 
 def _remarks(to: Recipient) -> tuple[str, ...]:

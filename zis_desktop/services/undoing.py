@@ -61,7 +61,10 @@ def undo(uow: UnitOfWork, changes: Changes) -> Changes:
             work.revert(step)
         _require_standing(work.connection, changes.undo)
         for casus_id in before.helped:
-            require_help_under(hours.worked_days(work.connection, casus_id), hours.help_of(work.connection, casus_id))
+            require_help_under(
+                hours.worked_days(work.connection, casus_id),
+                hours.help_of(work.connection, [casus_id]).get(casus_id, ()),
+            )
         lines = before.hours | stands(work.connection, changes.undo).hours
         require_room(work.connection, lines, uow.journal.clock.today(), by=uow.actor)
         return work.changes

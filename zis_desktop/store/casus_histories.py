@@ -15,11 +15,12 @@ from zis_desktop.store.tables import advice, agenda_item, casus, decision, deplo
 class CasusHistory:
     """Of one casus on one day. A decision that the authority takes later is no decision yet (WEC 41a).
 
-    `planned_on` is the first coming CvB that has it, `review_on` what the last decision asks, `milestone_on` the first
-    agreed talk that was not held.
+    `planned_on` is the first coming CvB that still has to deal with it, `dealt_with_on` the last that did, its minutes
+    final or not; `review_on` is what the last decision asks, `milestone_on` the first agreed talk that was not held.
     """
 
     discussed: bool = False
+    dealt_with_on: date | None = None
     last_decision: DecisionKind | None = None
     review_on: date | None = None
     running: bool = False
@@ -38,6 +39,8 @@ def casus_histories(connection: Connection, where: ColumnElement[bool], on: date
     for row in connection.execute(_discussions(where, on)):
         history = histories[row.casus_id]
         history.discussed = True
+        if row.kind is not None:
+            history.dealt_with_on = row.held_on
         if row.kind is not None and row.authority is not Authority.LATER:
             history.last_decision, history.review_on = row.kind, row.review_on
     for casus_id in connection.execute(_running(where, on)).scalars():
@@ -52,7 +55,7 @@ def casus_histories(connection: Connection, where: ColumnElement[bool], on: date
 def _discussions(where: ColumnElement[bool], on: date) -> Select[Any]:
     """Items in which something was said or decided, the last one last."""
     return (
-        select(agenda_item.c.casus_id, decision.c.kind, decision.c.authority, decision.c.review_on)
+        select(agenda_item.c.casus_id, meeting.c.held_on, decision.c.kind, decision.c.authority, decision.c.review_on)
         .join(meeting, agenda_item.c.meeting_id == meeting.c.id)
         .join(casus, agenda_item.c.casus_id == casus.c.id)
         .outerjoin(advice, advice.c.agenda_item_id == agenda_item.c.id)
@@ -76,7 +79,8 @@ def _planned(where: ColumnElement[bool], on: date) -> Select[Any]:
         select(agenda_item.c.casus_id, func.min(meeting.c.held_on))
         .join(meeting, agenda_item.c.meeting_id == meeting.c.id)
         .join(casus, agenda_item.c.casus_id == casus.c.id)
-        .where(where, meeting.c.held_on >= on, meeting.c.finalised_at.is_(None))
+        .outerjoin(decision, decision.c.agenda_item_id == agenda_item.c.id)
+        .where(where, meeting.c.held_on >= on, meeting.c.finalised_at.is_(None), decision.c.id.is_(None))
         .where(agenda_item.c.dropped_on.is_(None), agenda_item.c.moved_to.is_(None))
         .group_by(agenda_item.c.casus_id)
     )

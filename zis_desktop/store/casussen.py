@@ -183,6 +183,7 @@ def _line(row: Any, history: CasusHistory, presentation: Presentation, on: date)
         ),
         registered_on=row.registered_on,
         next_on=None if closed_on else history.next_on,
+        dealt_with_on=history.dealt_with_on,
         presentation=presentation,
         closed_on=closed_on,
     )

@@ -17,7 +17,7 @@ from zis_desktop.store.tables import advice, agenda_item, casus, decision, meeti
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """The first days of each, the coming CvB that has the casus, and the last outcome.
+    """The first days of each, the coming CvB that has the casus, the last outcome, and those before it in order.
 
     `put_anew`: the chair puts the question on a coming agenda, whatever was decided before.
     """
@@ -27,6 +27,7 @@ class Meetings:
     planned_on: date | None
     outcome: Outcome | None
     put_anew: bool
+    earlier: tuple[Outcome, ...] = ()
 
     @property
     def decided(self) -> DecisionKind | None:
@@ -79,4 +80,5 @@ def _meetings(rows: list[Any], on: date) -> Meetings:
         planned_on=next((row.held_on for row in to_come), None),
         outcome=decided[-1] if decided else None,
         put_anew=any(row.reason is Reason.BY_CHAIR for row in to_come),
+        earlier=tuple(decided[:-1]),
     )

@@ -33,8 +33,8 @@ def schema_differs(connection: Connection) -> bool:
     if connection.dialect.name != "sqlite":
         return False
     query = "SELECT m.name, p.name FROM sqlite_master AS m, pragma_table_info(m.name) AS p WHERE m.type = 'table'"
-    there = {(table, column) for table, column in connection.exec_driver_sql(query)}
-    return any((table.name, column.name) not in there for table in metadata.sorted_tables for column in table.columns)
+    there = {(table, column) for table, column in connection.exec_driver_sql(query).all()}
+    return any((table.name, column.name) not in there for table in metadata.tables.values() for column in table.columns)
 
 
 def dangling(connection: Connection) -> tuple[str, ...]:

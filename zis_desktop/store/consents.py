@@ -25,6 +25,8 @@ from zis_desktop.domain.consent.consent import (
     Terms,
 )
 from zis_desktop.domain.consent.gate import pass_gate
+from zis_desktop.domain.consent.naming import in_one_line, names_in
+from zis_desktop.domain.consent.new_question import Asked
 from zis_desktop.domain.consent.purpose import Family, consent_status_on
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.people import Name
@@ -73,6 +75,7 @@ def families(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, Fami
     guardians = guardians_of(connection, ids)
     unable = incapacities_of(connection, ids)
     homes = residences_of(connection, ids)
+    asked = _casussen_of(connection, ids)
     columns = (pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name)
     rows = connection.execute(
         select(*columns, pupil.c.birth_date, pupil.c.under_supervision).where(pupil.c.id.in_(ids))
@@ -86,9 +89,21 @@ def families(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, Fami
             guardians.get(row_id, ()),
             unable.get(row_id, ()),
             homes.get(row_id, ()),
+            tuple(asked[row_id]),
         )
         for row_id, first, prefix, last, birth_date, supervised in rows
     }
+
+
+def _casussen_of(connection: Connection, pupil_ids: list[int]) -> dict[int, list[Asked]]:
+    """From when to when there was a question about these pupils."""
+    columns = (casus.c.pupil_id, casus.c.registered_on, casus.c.closed_on)
+    found: dict[int, list[Asked]] = defaultdict(list)
+    for pupil_id, registered_on, closed_on in connection.execute(
+        select(*columns).where(casus.c.pupil_id.in_(pupil_ids)).order_by(casus.c.registered_on, casus.c.id)
+    ):
+        found[pupil_id].append(Asked(registered_on, closed_on))
+    return found
 
 
 def consents_of(
@@ -154,16 +169,14 @@ def add_ground(
 
 def name_parties(work: Writing, asked: Consent, named: Iterable[str]) -> None:
     """Who was written on the form that came back, where it was asked with a line to write on."""
-    work.update(consent, asked.id, version=asked.version, parties=_BETWEEN.join(named), parties_written=True)
+    work.update(consent, asked.id, version=asked.version, parties=in_one_line(named), parties_written=True)
 
 
 _SIGNATURE = ("id", "signer", "relation", "guardian_id", "state", "state_on", "evidence", "withheld", "scan_id")
-_BETWEEN = "; "
 
 
 def _terms(row: Row[Any]) -> Terms:
-    parties = tuple(filter(None, row.parties.split(_BETWEEN)))
-    return Terms(_kinds(row.data), row.medical, parties, row.language, row.parties_written)
+    return Terms(_kinds(row.data), row.medical, names_in(row.parties), row.language, row.parties_written)
 
 
 def _kinds(words: list[str]) -> frozenset[DataKind]:
@@ -254,7 +267,7 @@ def add_consent(
 ) -> int:
     return work.insert(
         consent, pupil_id=pupil_id, purpose=purpose, asked_on=asked_on, valid_until=valid_until,
-        data=_words(terms.data), medical=terms.medical, parties=_BETWEEN.join(terms.parties), parties_written=False,
+        data=_words(terms.data), medical=terms.medical, parties=in_one_line(terms.parties), parties_written=False,
         language=terms.language,
     )  # fmt: skip
 

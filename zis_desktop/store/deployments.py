@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Date, Table, func, select
@@ -12,7 +13,7 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.help.talks import TalkPlan
 from zis_desktop.domain.meeting.decisions import Deploy
-from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.milestones import Course, Milestone, MilestoneKind
 from zis_desktop.domain.people import Name
 from zis_desktop.store.tables import agenda_item, casus, decision, deployment, milestone, professional, pupil
 from zis_desktop.store.unit_of_work import Writing
@@ -112,11 +113,13 @@ def hold_milestone(
     outcome: str = "",
     present: Iterable[str] = (),
     help_waits: bool = False,
+    course: Course | None = None,
 ) -> None:
-    """Records that one of the agreed talks took place; `present` in Dutch words."""
+    """Records that one of the agreed talks took place; `present` in Dutch words; an evaluation has a course."""
     row_id = _milestone_id(work, deployment_id, kind)
     work.update(
-        milestone, row_id, held_on=held_on, outcome=outcome, present=list(present), help_waits=help_waits
+        milestone, row_id, held_on=held_on, outcome=outcome, present=list(present), help_waits=help_waits,
+        course=course,
     )  # fmt: skip
 
 
@@ -193,7 +196,7 @@ def _as_data(row: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
-    return value.value if isinstance(value, MilestoneKind) else value
+    return value.value if isinstance(value, Enum) else value
 
 
 def _from_data(table: Table, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -202,7 +205,7 @@ def _from_data(table: Table, data: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(column.type, Date) and found[column.name] is not None:
             found[column.name] = date.fromisoformat(found[column.name])
     if "kind" in found:
-        found["kind"] = MilestoneKind(found["kind"])
+        found |= {"kind": MilestoneKind(found["kind"]), "course": Course(found["course"]) if found["course"] else None}
     return found
 
 
@@ -247,7 +250,7 @@ def _milestones(connection: Connection, deployment_ids: list[int]) -> dict[int, 
         found[row.deployment_id].append(
             Milestone(
                 row.kind, row.agreed_on, row.due_on, row.held_on, row.planned_on, row.planned_at, row.place,
-                tuple(row.present), row.outcome, row.help_waits,
+                tuple(row.present), row.outcome, row.help_waits, row.course,
             )
         )  # fmt: skip
     return {deployment_id: tuple(each) for deployment_id, each in found.items()}

@@ -1,19 +1,18 @@
 """Rows of hours: the entries of a professional, what they add up to, and the casussen they can be logged on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Date, extract, func, or_, select
+from sqlalchemy import ColumnElement, Connection, extract, func, or_, select
 
-from zis_desktop.domain.casus.casus import by_code, casus_code
+from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.limits import HelpUse
 from zis_desktop.domain.hours.overview import HoursSum
 from zis_desktop.domain.hours.week import HoursCasus
-from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.store.municipalities import stretch_of
 from zis_desktop.store.pupils import municipality_on
@@ -81,10 +80,13 @@ def group_names(connection: Connection, professional_id: int, since: date) -> tu
     return tuple(connection.scalars(query))
 
 
-def help_of(connection: Connection, casus_id: int) -> tuple[tuple[date, date], ...]:
-    """First and last day of every deployment of a casus."""
-    query = select(deployment.c.starts_on, deployment.c.ends_on).where(deployment.c.casus_id == casus_id)
-    return tuple((starts_on, ends_on) for starts_on, ends_on in connection.execute(query))
+def help_of(connection: Connection, casus_ids: Collection[int]) -> dict[int, list[tuple[date, date]]]:
+    """By casus the first and last day of every deployment, in one select."""
+    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
+    query = select(deployment.c.casus_id, deployment.c.starts_on, deployment.c.ends_on)
+    for casus_id, *span in connection.execute(query.where(deployment.c.casus_id.in_(casus_ids))):
+        found[casus_id].append((span[0], span[1]))
+    return found
 
 
 def worked_days(connection: Connection, casus_id: int) -> tuple[tuple[Activity, date], ...]:
@@ -139,10 +141,11 @@ def professional_span(connection: Connection, professional_id: int) -> Span | No
     return None if row is None else Span(*row)
 
 
-def casus_span(connection: Connection, casus_id: int) -> Span | None:
-    query = select(casus.c.school_id, casus.c.registered_on, casus.c.closed_on).where(casus.c.id == casus_id)
-    row = connection.execute(query).one_or_none()
-    return None if row is None else Span(*row)
+def casus_spans(connection: Connection, casus_ids: Collection[int]) -> dict[int, Span]:
+    """By casus, in one select; one that is gone is not there."""
+    columns = (casus.c.id, casus.c.school_id, casus.c.registered_on, casus.c.closed_on)
+    rows = connection.execute(select(*columns).where(casus.c.id.in_(casus_ids)))
+    return {casus_id: Span(*span) for casus_id, *span in rows}
 
 
 def casussen_for_hours(
@@ -171,8 +174,6 @@ def casussen_for_hours(
         HoursCasus(
             id=row.id,
             code=casus_code(row.serial),
-            name=Name("", "", by_code(casus_code(row.serial))),
-            class_name="",
             registered_on=row.registered_on,
             closed_on=row.closed_on,
             deployments=tuple(
@@ -189,10 +190,11 @@ def casussen_for_hours(
 def spans_of_help(connection: Connection, school_id: int) -> dict[int, list[tuple[date, date]]]:
     """By professional the first and last days of help that was given while the casus was open, in one select."""
     found: dict[int, list[tuple[date, date]]] = defaultdict(list)
-    until = func.min(deployment.c.ends_on, func.coalesce(casus.c.closed_on, deployment.c.ends_on), type_=Date)
-    query = select(deployment.c.professional_id, deployment.c.starts_on, until).join_from(deployment, casus)
-    for professional_id, first, last in connection.execute(query.where(casus.c.school_id == school_id)):
-        found[professional_id].append((first, last))
+    query = select(
+        deployment.c.professional_id, deployment.c.starts_on, deployment.c.ends_on, casus.c.closed_on
+    ).join_from(deployment, casus)
+    for professional_id, first, last, closed in connection.execute(query.where(casus.c.school_id == school_id)):
+        found[professional_id].append((first, min(last, closed or last)))
     return found
 
 
@@ -301,19 +303,18 @@ def municipality_of_line() -> ColumnElement[str]:
 
 
 def _entry(row: Any) -> HoursEntry:
-    code = "" if row.serial is None else casus_code(row.serial)
     return HoursEntry(
         id=row.id,
         professional_id=row.professional_id,
         casus_id=row.casus_id,
-        casus_label=by_code(code) if code else "verwijderd dossier" if row.pseudonym else "",
+        pupil_label="",
         on=row.worked_on,
         activity=row.activity,
         minutes=row.minutes,
         note=row.note,
         municipality=row.lived_in,
         version=row.version,
-        casus_code=code,
+        casus_code="" if row.serial is None else casus_code(row.serial),
         pseudonym=row.pseudonym,
         starts_at=row.starts_at,
         correction_of=row.correction_of_id,

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, extract, func, select
 
-from zis_desktop.domain.casus.casus import by_code, casus_code
+from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.hours.months import ClosedMonths, MonthLine, MonthRecord
 from zis_desktop.domain.hours.timer import Timer
 from zis_desktop.domain.municipalities import CovenantParties
+from zis_desktop.domain.vault.access import Actor
 from zis_desktop.store.hours import booked_on, municipality_of_line
 from zis_desktop.store.municipalities import stretch_of
 from zis_desktop.store.tables import casus, hours_entry, hours_month, hours_timer, professional, settlement
@@ -47,6 +48,20 @@ def months_handed_in(connection: Connection, school_id: int) -> int:
     waits = hours_month.c.approved_at.is_(None) & ~hours_month.c.is_back
     query = select(func.count()).select_from(hours_month).join(professional)
     return int(connection.execute(query.where(professional.c.school_id == school_id, waits)).scalar_one())
+
+
+def months_approved_alone(
+    connection: Connection, school_id: int, first: date, last: date
+) -> tuple[tuple[int, date, str], ...]:
+    """Months by their first day that were approved by who handed them in: the professional, the month, and why."""
+    query = (
+        select(hours_month.c.professional_id, hours_month.c.month, hours_month.c.approved_alone_why)
+        .join(professional)
+        .where(professional.c.school_id == school_id, hours_month.c.approved_alone_why != "")
+        .where(hours_month.c.month.between(first, last))
+        .order_by(hours_month.c.month, hours_month.c.professional_id)
+    )
+    return tuple((row.professional_id, row.month, row.approved_alone_why) for row in connection.execute(query))
 
 
 def month_lines(
@@ -87,9 +102,10 @@ def month_lines(
     return _added(connection.execute(sums).all(), parties, records)
 
 
-def add_month(work: Writing, professional_id: int, month: date, by: str, at: datetime) -> int:
+def add_month(work: Writing, professional_id: int, month: date, by: Actor, at: datetime) -> int:
     return work.insert(
-        hours_month, professional_id=professional_id, month=month, handed_in_by=by, handed_in_at=at, is_back=False
+        hours_month, professional_id=professional_id, month=month, handed_in_by=by.name, handed_in_login=by.login,
+        handed_in_at=at, is_back=False,
     )  # fmt: skip
 
 
@@ -148,7 +164,8 @@ def _added(rows: Any, parties: CovenantParties, records: dict[tuple[int, date], 
 def _record(row: Any) -> MonthRecord:
     return MonthRecord(
         id=row.id, professional_id=row.professional_id, month=row.month, handed_in_by=row.handed_in_by,
-        handed_in_at=row.handed_in_at, approved_by=row.approved_by, approved_at=row.approved_at,
+        handed_in_login=row.handed_in_login, handed_in_at=row.handed_in_at, approved_by=row.approved_by,
+        approved_at=row.approved_at, alone_why=row.approved_alone_why,
         sent_back_by=row.sent_back_by, sent_back_at=row.sent_back_at, reason=row.sent_back_reason, is_back=row.is_back,
         version=row.version,
     )  # fmt: skip
@@ -157,6 +174,6 @@ def _record(row: Any) -> MonthRecord:
 def _timer(row: Any) -> Timer:
     return Timer(
         id=row.id, professional_id=row.professional_id, casus_id=row.casus_id,
-        casus_label="" if row.serial is None else by_code(casus_code(row.serial)), activity=row.activity,
+        casus_code="" if row.serial is None else casus_code(row.serial), activity=row.activity,
         note=row.note, started_at=row.started_at, version=row.version,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.dutch import plain_date
-from zis_desktop.domain.opp.opp import Agreement, NewVersion, NewView, OppGoal, OppText, OppVersion
+from zis_desktop.domain.opp.opp import Agreement, NewVersion, NewView, OppGoal, OppText, OppVersion, Speaker
 from zis_desktop.store.tables import casus, decision, opp_agreement, opp_entry, opp_goal, opp_version, opp_view
 from zis_desktop.store.unit_of_work import Writing
 
@@ -64,8 +64,9 @@ def add_version(
 
 def add_view(work: Writing, version_id: int, view: NewView) -> int:
     return work.insert(
-        opp_view, opp_version_id=version_id, heard=view.heard, heard_on=view.on, how=view.how, text=view.text.strip()
-    )
+        opp_view, opp_version_id=version_id, name=view.who.name, relation=view.who.relation, heard_on=view.on,
+        how=view.how, text=view.text.strip(),
+    )  # fmt: skip
 
 
 def add_agreement(work: Writing, version_id: int, agreement: Agreement) -> int:
@@ -97,7 +98,7 @@ def _version(row: Any, goals: list[Any], views: list[Any], agreements: list[Any]
         new=new,
         written_by=row.written_by,
         goals=tuple(OppGoal(*(getattr(one, name) for name in GOAL)) for one in goals),
-        views=tuple(NewView(one.heard, one.heard_on, one.how, one.text) for one in views),
+        views=tuple(NewView(Speaker(one.name, one.relation), one.heard_on, one.how, one.text) for one in views),
         agreements=tuple(
             Agreement(one.name, one.relation, one.agrees, one.agreed_on, one.remark) for one in agreements
         ),

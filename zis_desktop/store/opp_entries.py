@@ -12,7 +12,7 @@ def opp_entries_of_pupil(connection: Connection, pupil_id: int) -> tuple[OppEntr
     rows = connection.execute(
         select(
             opp_entry.c.id, opp_entry.c.entered_on, opp_entry.c.text, opp_entry.c.casus_id, casus.c.serial,
-            meeting.c.held_on, meeting.c.finalised_at, decision.c.authority,
+            meeting.c.held_on, meeting.c.finalised_at, decision.c.authority, decision.c.kind,
         )
         .join(casus, opp_entry.c.casus_id == casus.c.id)
         .join(agenda_item, opp_entry.c.agenda_item_id == agenda_item.c.id)
@@ -24,7 +24,7 @@ def opp_entries_of_pupil(connection: Connection, pupil_id: int) -> tuple[OppEntr
     return tuple(
         OppEntry(
             *row[:4], casus_code(row.serial), row.held_on,
-            standing(row.authority, final=row.finalised_at is not None),
+            standing(row.authority, row.kind, final=row.finalised_at is not None),
         )
         for row in rows
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Consent for the local team after a move: the last table of situations that a lawyer can read (situaties.md)."""
+"""Consent for the local team after a move: a table of situations that a lawyer can read (situaties.md)."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.domain.consent.test_naming import lines as named_lines
-from tests.domain.consent.test_situations import EVERY, MOVED, TABLE
+from tests.domain.consent.test_situations import EVERY, MOVED, NEW, TABLE
 from tests.domain.families import ON, SAM
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import Consent, DataKind, Purpose, Signature, SignatureState, Terms
@@ -21,7 +21,7 @@ LATER = ON + 3 * MONTH
 
 
 def lines() -> list[list[str]]:
-    table = TABLE.read_text(encoding="utf-8").partition(MOVED)[2]
+    table = TABLE.read_text(encoding="utf-8").partition(MOVED)[2].partition(NEW)[0]
     rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines())
     return [cells for cells in rows if cells[0].isdecimal()]
 

@@ -1,13 +1,14 @@
 """Whom a consent names: the table of situations that a lawyer can read (situaties.md), and how names are typed."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.domain.consent.test_situations import EVERY, MOVED, NAMES, TABLE
-from zis_desktop.domain.consent.consent import Consent, Purpose, Terms
-from zis_desktop.domain.consent.naming import names_in, require_named, with_names
+from zis_desktop.domain.consent.consent import Consent, DataKind, Purpose, Terms
+from zis_desktop.domain.consent.naming import in_one_line, names_in, require_named, with_names
 from zis_desktop.domain.errors import RuleError
 
 HOME, DATA = Purpose.HOME_HELP, Purpose.REQUEST_DATA
@@ -40,10 +41,15 @@ def test_that_the_table_goes_on_counting_and_holds_both_lines() -> None:
 
 def test_that_names_are_typed_with_a_semicolon_between_and_each_counts_once() -> None:
     assert names_in(" Wijkteam  Soest;GGZ De Boog, Zeist ; ;Wijkteam Soest") == ("Wijkteam Soest", "GGZ De Boog, Zeist")
+    assert names_in(in_one_line(("Wijkteam Soest", "GGZ De Boog"))) == ("Wijkteam Soest", "GGZ De Boog")
 
 
 def test_that_every_status_says_whom_the_form_names() -> None:
     asked = named(HOME, "Wijkteam Soest; GGZ De Boog")
     assert with_names("Gevraagd.", asked) == "Gevraagd. Het formulier noemt Wijkteam Soest en GGZ De Boog."
-    assert with_names("Gevraagd.", named(DATA, "")) == "Gevraagd. Het formulier noemt nog niemand."
+    nobody = named(DATA, "")
+    of_home = replace(nobody, terms=replace(nobody.terms, data=frozenset({DataKind.HOME})))
+    assert with_names("Gevraagd.", of_home) == (
+        "Gevraagd. Het formulier noemt nog niemand. Het vraagt op: hoe het thuis gaat en hulp thuis."
+    )
     assert with_names("Gevraagd.", named(Purpose.YOUKE, "")) == "Gevraagd."

@@ -19,7 +19,8 @@ from zis_desktop.domain.pupils import Guardian
 TABLE = Path(__file__).with_name("situaties.md")
 NAMES = "## Wie het formulier noemt"
 MOVED = "## Lokaal team na een verhuizing"
-"""The last tables are of another kind: test_naming.py and test_moving.py."""
+NEW = "## Nieuwe vraag"
+"""The last tables are of another kind: test_naming.py, test_moving.py and test_new_question.py."""
 ANSWERS = {
     "ja": SignatureState.GIVEN,
     "nee": SignatureState.REFUSED,

@@ -27,7 +27,7 @@ from zis_desktop.domain.help.talks import (
 from zis_desktop.domain.help.trajectory import next_step
 from zis_desktop.domain.help.watch import WatchKind, watch
 from zis_desktop.domain.meeting.decisions import Deploy
-from zis_desktop.domain.milestones import MilestoneKind
+from zis_desktop.domain.milestones import Course, MilestoneKind
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Guardian
 
@@ -77,10 +77,13 @@ def test_that_an_evaluation_cannot_come_before_the_help_but_the_startgesprek_can
     [
         (TalkHeld(date(2024, 9, 7), EVERYBODY, "Goed."), "on"),
         (TalkHeld(TODAY, frozenset(), "Goed."), "present"),
-        (TalkHeld(TODAY, EVERYBODY, " "), "outcome"),
+        (TalkHeld(TODAY, EVERYBODY, " ", course=Course.GOES_ON), "outcome"),
+        (TalkHeld(TODAY, EVERYBODY, "De hulp wordt gehalveerd."), "course"),
     ],
 )
-def test_that_a_talk_that_was_held_has_a_past_day_people_and_an_outcome(held: TalkHeld, field: str) -> None:
+def test_that_an_evaluation_that_was_held_has_a_past_day_people_what_it_asks_and_an_outcome(
+    held: TalkHeld, field: str
+) -> None:
     with pytest.raises(RuleError) as refused:
         checked_held(held, HELP, K.SIX_WEEKS, TODAY, since=STARTS)
     assert refused.value.field == field

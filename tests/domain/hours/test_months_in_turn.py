@@ -16,7 +16,9 @@ def month(number: int, state: MonthState, why: str = "") -> MonthLine:
     approved = SEEN if state is MonthState.APPROVED else None
     back = SEEN if state is MonthState.SENT_BACK else None
     is_back = state is MonthState.SENT_BACK
-    record = MonthRecord(number, 9, on, "Daan Koster", SEEN, "Ruth Bos", approved, "Ruth Bos", back, why, is_back, 1)
+    record = MonthRecord(
+        number, 9, on, "Daan Koster", "daan", SEEN, "Ruth Bos", approved, "", "Ruth Bos", back, why, is_back, 1
+    )  # fmt: skip
     return MonthLine(9, "Daan Koster", on, 60, 0, 1, 0, None if state is MonthState.OPEN else record)
 
 
@@ -36,7 +38,7 @@ def test_that_the_month_to_do_something_about_comes_first_for_who_looks(judges: 
     [
         (
             MONTHS,
-            f"Augustus 2024 is teruggestuurd door Ruth Bos: {WHY} Verbeter de uren en lever opnieuw in bij Maanden.",
+            f"Augustus 2024 is teruggestuurd door Ruth Bos: {WHY} Verbeter de uren en lever bij Maanden opnieuw in.",
         ),
         ((MONTHS[2], MONTHS[0]), "Juli 2024 is nog niet ingeleverd: doe dat bij Maanden."),
         (

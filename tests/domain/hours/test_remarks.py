@@ -22,7 +22,7 @@ NAMES = (Name("Sam", "van", "Veen"), Name("Noor", "", "Bos"))
 
 def casus(municipality: str = "Zeist") -> HoursCasus:
     homes = (Residence(date(2020, 1, 1), municipality, municipality),)
-    return HoursCasus(3, "K-003", NAMES[0], "2a", date(2024, 8, 26), None, (), None, homes)
+    return HoursCasus(3, "K-003", date(2024, 8, 26), None, (), None, homes, name=NAMES[0], class_name="2a")
 
 
 def told(

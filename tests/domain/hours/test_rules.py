@@ -18,7 +18,7 @@ ENTRY = NewHours(professional_id=7, casus_id=3, on=TODAY, activity=Activity.DIRE
 lines = st.lists(
     st.builds(
         HoursEntry, id=st.integers(1, 999), professional_id=st.integers(1, 3),
-        casus_id=st.one_of(st.none(), st.integers(1, 4)), casus_label=st.just(""),
+        casus_id=st.one_of(st.none(), st.integers(1, 4)), pupil_label=st.just(""),
         on=st.dates(date(2024, 8, 1), date(2025, 7, 31)), activity=st.sampled_from(Activity),
         minutes=st.integers(1, 1440), note=st.just(""), municipality=st.sampled_from(["", "Zeist", "Nijkerk"]),
         version=st.just(1),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zis_desktop.domain.meeting.decisions import Authority
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.meeting.opp_entries import Standing, standing
 
 
@@ -18,4 +18,9 @@ from zis_desktop.domain.meeting.opp_entries import Standing, standing
     ],
 )
 def test_that_only_what_was_decided_in_final_minutes_is_firm(authority: Authority, final: bool, says: Standing) -> None:
-    assert standing(authority, final=final) is says
+    assert standing(authority, DecisionKind.CHANGE, final=final) is says
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.HOLD_OVER, DecisionKind.MORE_INFORMATION])
+def test_that_a_question_that_is_held_over_is_not_decided(kind: DecisionKind) -> None:
+    assert standing(Authority.FOLLOWS, kind, final=True) is Standing.UNDECIDED

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zis_desktop.domain.dutch import parse_euros, parse_whole_euros
+from zis_desktop.domain.dutch import euros, parse_euros, parse_whole_euros, whole_euros
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.money.amounts import rounded, shares
 
@@ -50,6 +50,13 @@ def test_that_an_amount_cannot_be_shared_over_nothing(weights: list[int]) -> Non
 )
 def test_that_an_amount_is_read_as_people_write_it(typed: str, cents: int) -> None:
     assert parse_euros(typed) == cents
+
+
+@pytest.mark.parametrize("cents", [0, 5, 8_250, 174_000, 32_016_000])
+def test_that_an_amount_stays_on_one_line_and_is_read_back_as_it_is_shown(cents: int) -> None:
+    assert " " not in euros(cents) + whole_euros(cents)
+    assert parse_euros(euros(cents)) == cents
+    assert parse_whole_euros(whole_euros(cents)) == cents
 
 
 @pytest.mark.parametrize("typed", ["82.50", "82,5", "-3", "1.74", "tachtig", "²", "1e3", "1.740.00"])

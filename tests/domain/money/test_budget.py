@@ -155,7 +155,8 @@ def test_that_another_count_gives_another_budget_and_says_so() -> None:
     assert (found.pupils, found.total, found.provider, found.school) == (185, 321_900, 120_812, 201_088)
     assert not found.agrees
     assert found.finding == (
-        "Geteld op 1 februari 2023: 185 leerlingen, € 321.900. Het convenant rekent met 184 leerlingen en € 320.160."
+        "Geteld op 1 februari 2023: 185 leerlingen, €\xa0321.900. Het convenant rekent met 184 leerlingen "
+        "en €\xa0320.160."
     )
 
 

@@ -9,9 +9,11 @@ from zis_desktop.domain.money.closing import Closed, ClosedLine
 from zis_desktop.domain.money.codes import code_for
 from zis_desktop.domain.money.recipients import (
     EVERYBODY,
+    NOT_TIED,
     Reach,
     Recipient,
     may_be_told,
+    numbered_for_all,
     recipients,
     specification,
     sums,
@@ -102,10 +104,27 @@ def test_that_a_correction_names_the_line_as_this_recipient_has_it() -> None:
                   corrects=3), on=spring)  # fmt: skip
     remarks = {one.minutes: one.remark for one in specification(book, (BOOK,), RISB)}
     assert remarks == {
-        -15: "correctie van regel 2 van aug–dec 2024",
-        -60: "correctie van regel 2 van aug–dec 2024: leerling woonde elders",
+        -15: "correctie van regel 1 van aug–dec 2024",
+        -60: "correctie van regel 1 van aug–dec 2024: leerling woonde elders",
     }
     assert [one.number for one in specification(BOOK, (), RISB)] == [1, 2]
+
+
+def test_that_lines_stand_under_the_sums_that_they_make() -> None:
+    copy = specification(BOOK, (), PENVOERDER)
+    assert [one.number for one in copy] == [1, 2, 3, 4, 5]
+    made = {name: sum(one.cents for one in copy if one.group == name) for name in dict.fromkeys(x.group for x in copy)}
+    told = dict(rows(BOOK, PENVOERDER))
+    assert made == {name: told[name] for name in ("Eemland, één factuur via RISB", "Zeist", NOT_TIED)}
+
+
+def test_that_a_line_has_the_number_of_the_penvoerder_and_what_stands_apart_comes_after_it() -> None:
+    every = numbered_for_all(BOOK)
+    copy = specification(BOOK, (), PENVOERDER)
+    assert [(place, one.line.worked.municipality) for place, one in every[: len(copy)]] == [
+        (one.number, one.municipality) for one in copy
+    ]
+    assert [one.line.worked.municipality for _place, one in every[len(copy) :]] == ["Nijkerk"]
 
 
 def test_that_a_pupil_whose_hours_are_taken_back_is_nobody_to_hide_behind() -> None:

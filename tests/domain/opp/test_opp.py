@@ -6,17 +6,19 @@ from datetime import date
 import pytest
 
 from zis_desktop.domain.casus.casus import Answer, Goal, LifeArea
+from zis_desktop.domain.consent.consent import Matter
+from zis_desktop.domain.consent.signers import SignerList, required_signers
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import GoalScore
 from zis_desktop.domain.opp.opp import (
     Agreement,
-    Heard,
     HeardHow,
     NewVersion,
     NewView,
     OppOccasion,
     OppText,
     OppVersion,
+    Speaker,
     as_it_stands,
     changes_between,
     check_agreement,
@@ -24,11 +26,13 @@ from zis_desktop.domain.opp.opp import (
     check_view,
     differences,
     not_heard,
+    speakers,
     standing_handelingsdeel,
     version_on,
     without_agreement,
 )
-from zis_desktop.domain.pupils import Profile
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import Gezag, Guardian, Profile
 
 TODAY = date(2024, 9, 6)
 ENROLLED = date(2023, 8, 21)
@@ -40,7 +44,9 @@ GOAL = Goal(
     1, "Op tijd", LifeArea.SCHOOL, "dagen", "1", "4", date(2024, 12, 20),
     ((date(2024, 6, 1), -1), (date(2024, 7, 1), 1)), ("0", "2", "4", "5", "5, alleen"),
 )  # fmt: skip
-HEARD = NewView(Heard.PUPIL, date(2024, 6, 3), HeardHow.TALK, "Ik wil blijven.")
+PUPIL, MOTHER, FATHER = Speaker("Yara Benali", "leerling"), Speaker("Samira", "moeder"), Speaker("Mo", "vader")
+ASKED = (PUPIL, MOTHER, FATHER)
+HEARD = NewView(PUPIL, date(2024, 6, 3), HeardHow.TALK, "Ik wil blijven.")
 
 
 def version(new: NewVersion, number: int = 1, *views: NewView, agreed: tuple[Agreement, ...] = ()) -> OppVersion:
@@ -123,9 +129,18 @@ def test_that_a_goal_stands_with_its_last_score_until_that_day_in_its_own_words(
 
 
 def test_that_pupil_and_parents_are_heard_at_every_occasion_but_that_of_the_cvb() -> None:
-    assert not_heard(version(CHANGED, 1, HEARD)) == (Heard.PARENTS,)
-    assert not_heard(version(EVALUATED)) == (Heard.PUPIL, Heard.PARENTS)
-    assert not_heard(version(replace(EVALUATED, occasion=OppOccasion.BY_CVB))) == ()
+    assert not_heard(version(CHANGED, 1, HEARD), ASKED) == (MOTHER, FATHER)
+    assert not_heard(version(EVALUATED, 1, replace(HEARD, who=MOTHER)), ASKED) == (PUPIL, FATHER)
+    assert not_heard(version(replace(EVALUATED, occasion=OppOccasion.BY_CVB)), ASKED) == ()
+
+
+def test_that_who_is_called_otherwise_by_now_is_the_same_person_and_two_who_are_not_known_yet_are_two() -> None:
+    carer = replace(MOTHER, relation="voogd")
+    renamed = Speaker("Yara de Vries", "leerling")
+    heard = (replace(HEARD, who=renamed), replace(HEARD, who=carer))
+    assert not_heard(version(CHANGED, 1, *heard), ASKED) == (FATHER,)
+    unknown = Speaker("", "moeder"), Speaker("", "vader")
+    assert not_heard(version(CHANGED, 1, replace(HEARD, who=unknown[0])), unknown) == unknown[1:]
 
 
 def test_that_the_last_word_of_each_on_the_handelingsdeel_counts() -> None:
@@ -205,5 +220,52 @@ def test_that_an_agreement_follows_its_text_and_a_no_has_its_reason() -> None:
         check_agreement(yes, THIRD, TODAY)
 
 
-def test_that_of_who_is_of_age_the_parents_are_not_heard() -> None:
-    assert not_heard(version(EVALUATED), pupil_alone=True) == (Heard.PUPIL,)
+def agree(born: date, *guardians: Guardian, incapable: bool = False) -> SignerList:
+    return required_signers(
+        Matter.OPP, pupil=Name("Yara", "", "Benali"), birth_date=born, on=TODAY, guardians=guardians,
+        incapable=incapable,
+    )  # fmt: skip
+
+
+def guardian(number: int, name: str, relation: str) -> Guardian:
+    return Guardian(number, name, relation, Gezag.YES, "", TODAY, "", "")
+
+
+MINOR, ADULT = date(2010, 9, 1), date(2005, 9, 1)
+PARENTS = guardian(1, "Samira", "moeder"), guardian(2, "Mo", "vader")
+MENTOR, CURATOR = guardian(3, "T. Raad", "mentor (rechtbank)"), guardian(4, "B. Wind", "curator")
+
+
+@pytest.mark.parametrize(
+    ("asked", "called"),
+    [
+        (agree(MINOR, *PARENTS), ["de leerling", "Samira (moeder)", "Mo (vader)"]),
+        (agree(MINOR), ["de leerling", "wie voor de leerling beslist"]),
+        (agree(ADULT, *PARENTS), ["de leerling"]),
+        (agree(ADULT, *PARENTS, MENTOR), ["de leerling"]),
+        (agree(ADULT, *PARENTS, MENTOR, incapable=True), ["de leerling", "T. Raad (mentor (rechtbank))"]),
+        (agree(ADULT, *PARENTS, CURATOR), ["de leerling", "B. Wind (curator)"]),
+    ],
+    ids=("parents", "nobody known", "adult", "mentor, not judged", "mentor, cannot", "curatele"),
+)
+def test_that_the_pupil_and_each_who_decides_for_the_pupil_are_heard(asked: SignerList, called: list[str]) -> None:
+    """WEC 41a; the pupil at every age (kst-36443)."""
+    assert [one.called for one in speakers("Yara Benali", asked)] == called
+
+
+def test_that_the_curator_agrees_and_a_mentor_only_for_who_cannot_decide() -> None:
+    """WEC 41a lid 2 asks who is handelingsbekwaam: curatele takes that (BW 1:381), mentorschap does not (BW 1:453)."""
+    in_ward = agree(ADULT, *PARENTS, CURATOR)
+    assert [one.name for one in in_ward.signers] == ["B. Wind"]
+    assert in_ward.questions == ()
+    assert in_ward.explanation == "Yara is 19 jaar en staat onder curatele. Daarom tekent B. Wind."
+    mentored = agree(ADULT, *PARENTS, MENTOR)
+    assert [one.name for one in mentored.signers] == ["Yara Benali"]
+    assert "kan Yara dit zelf beslissen?" in mentored.questions[0]
+    assert [one.name for one in agree(ADULT, *PARENTS, MENTOR, incapable=True).signers] == ["T. Raad"]
+
+
+def test_that_a_view_without_a_name_is_refused() -> None:
+    with pytest.raises(RuleError, match="wiens mening") as told:
+        check_view(replace(HEARD, who=Speaker("", "ouders")), THIRD, TODAY)
+    assert told.value.field == "who"

@@ -1,7 +1,8 @@
 """Final minutes are read-only (R8): every use-case that can reach a meeting is tried on one, and nothing changes."""
 
 import ast
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import OpenedSchool
 from tests.meeting_life import MONDAY, NEXT, NOW, Monday, a_monday, advised, decided
 from zis_desktop import services as package
 from zis_desktop.domain.casus.casus import Answer
@@ -18,6 +20,7 @@ from zis_desktop.domain.meeting.decisions import Check, DecisionKind
 from zis_desktop.domain.people import Guest
 from zis_desktop.services.agenda import agenda, changes, series
 from zis_desktop.services.meeting import attendance, decisions, finalising, meetings, note_versions
+from zis_desktop.services.schools import schools
 from zis_desktop.store.tables import metadata
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -62,18 +65,29 @@ class Final:
         return self.monday.people["Marieke"]
 
 
-@pytest.fixture
-def final(uow: UnitOfWork, school_id: int) -> Final:
-    monday = a_monday(uow, school_id, casussen=2)
-    meetings.start_meeting(uow, monday.meeting_id, NOW)
+@pytest.fixture(scope="module")
+def kept(
+    empty_school_file: Path, opened_school: OpenedSchool, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[UnitOfWork]:
+    """One store for all: nothing may change in it."""
+    place = tmp_path_factory.mktemp("final") / "school.zis"
+    shutil.copy(empty_school_file, place)
+    with opened_school(place) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def final(kept: UnitOfWork) -> Final:
+    monday = a_monday(kept, schools(kept)[0].id, casussen=2)
+    meetings.start_meeting(kept, monday.meeting_id, NOW)
     item_id = monday.casus_item()
-    meetings.save_note(uow, item_id, "Eerst.", NOW, seen="")
-    meetings.save_note(uow, item_id, "Daarna.", NOW + timedelta(minutes=5), seen="Eerst.")
-    decisions.record_decision(uow, item_id, advised(NO), decided(NO), NOW, seen=None)
+    meetings.save_note(kept, item_id, "Eerst.", NOW, seen="")
+    meetings.save_note(kept, item_id, "Daarna.", NOW + timedelta(minutes=5), seen="Eerst.")
+    decisions.record_decision(kept, item_id, advised(NO), decided(NO), NOW, seen=None)
     owner = monday.people["Marieke"]
-    action_id = meetings.add_action(uow, item_id, "Ouders bellen", owner, NEXT).only_id(Topic.ACTIONS)
-    version_id = note_versions.note_history(uow, item_id).versions[-1].id
-    finalising.finalise_meeting(uow, monday.meeting_id, NOW + timedelta(hours=2))
+    action_id = meetings.add_action(kept, item_id, "Ouders bellen", owner, NEXT).only_id(Topic.ACTIONS)
+    version_id = note_versions.note_history(kept, item_id).versions[-1].id
+    finalising.finalise_meeting(kept, monday.meeting_id, NOW + timedelta(hours=2))
     return Final(monday, item_id, action_id, version_id, monday.casussen[1])
 
 
@@ -159,9 +173,9 @@ def test_that_every_use_case_that_reaches_a_meeting_is_tried_or_goes_on_for_a_re
 
 
 @pytest.mark.parametrize("name", sorted(TRIED))
-def test_that_it_is_refused_on_final_minutes_and_changes_nothing(uow: UnitOfWork, final: Final, name: str) -> None:
-    before = rows(uow)
+def test_that_it_is_refused_on_final_minutes_and_changes_nothing(kept: UnitOfWork, final: Final, name: str) -> None:
+    before = rows(kept)
     with pytest.raises(RuleError) as refusal:
-        TRIED[name](uow, final)
+        TRIED[name](kept, final)
     assert any(word in refusal.value.text for word in SAID), refusal.value.text
-    assert rows(uow) == before
+    assert rows(kept) == before

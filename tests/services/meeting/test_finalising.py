@@ -4,18 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from random import Random
 
 import pytest
 
 from tests.meeting_life import MONDAY, NEXT, NOW, Monday, a_monday, advised, decided
-from tests.seeds import seeds
 from zis_desktop.documents.paper import Copy
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.changes import Changes, Topic
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, DecisionKind
-from zis_desktop.domain.meeting.open_items import open_reason
+from zis_desktop.domain.meeting.decisions import Authority, Check, DecisionKind
 from zis_desktop.services.agenda.agenda import agenda, compose_agenda
 from zis_desktop.services.meeting import authority, decisions, finalising, meetings
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
@@ -188,59 +185,6 @@ def test_that_the_director_decides_after_the_minutes_as_an_addendum(uow: UnitOfW
     assert room.addenda[0].text.startswith("Ruth Postma besluit namens het bevoegd gezag: inzet Youké starten")
     assert monday.casussen[0] not in on_agenda(uow, monday.school_id, NEXT)
     assert changes.undo == ()
-
-
-# -- no open item is lost --------------------------------------------------------------------------------------------
-
-OUTCOMES = ("skip", "look", "advice", *DecisionKind)
-
-
-@pytest.mark.parametrize("seed", seeds(2, 12))
-def test_that_no_open_item_is_lost_over_a_series_of_meetings(uow: UnitOfWork, school_id: int, seed: int) -> None:
-    random = Random(seed)
-    monday = a_monday(uow, school_id, casussen=7)
-    meeting_id, on, now = monday.meeting_id, MONDAY, NOW
-    for _ in range(4):
-        meetings.start_meeting(uow, meeting_id, now)
-        for one in meeting_room(uow, meeting_id).items:
-            if one.is_casus:
-                _play(uow, monday, one.id, random, on)
-        finalising.finalise_meeting(uow, meeting_id, now + timedelta(hours=2))
-        still_open = {
-            one.held.item.casus_id for one in meeting_room(uow, meeting_id).items if open_reason(one.held) is not None
-        }
-        on, now = on + timedelta(weeks=1), now + timedelta(weeks=1)
-        board = agenda(uow, school_id, on, on - timedelta(days=3))
-        shown = {line.item.casus_id for line in board.items} | {line.casus_id for line in board.moved_on}
-        assert still_open <= shown
-        compose_agenda(uow, school_id, on, now - timedelta(days=3))
-        board = agenda(uow, school_id, on, on - timedelta(days=3))
-        shown = {line.item.casus_id for line in board.items} | {line.casus_id for line in board.moved_on}
-        assert still_open <= shown
-        meeting_id = board.meeting.id
-
-
-def _play(uow: UnitOfWork, monday: Monday, item_id: int, random: Random, on: date) -> None:
-    """One item with some outcome; what a rule refuses just stays open."""
-    outcome = random.choice(OUTCOMES)
-    now = NOW + (on - MONDAY)
-    if outcome == "skip":
-        return
-    meetings.begin_item(uow, item_id, now)
-    if outcome == "look":
-        meetings.finish_item(uow, item_id, now + timedelta(seconds=20))
-        return
-    kind = DecisionKind.HOLD_OVER if outcome == "advice" else DecisionKind(outcome)
-    authority = Authority.LATER if outcome == "advice" or random.random() < 0.2 else Authority.FOLLOWS
-    deploy = replace(monday.help, starts_on=on + timedelta(days=7)) if kind in _WITH_HELP else None
-    made = decided(kind, authority=authority, decided_on=on, review_on=None, deploy=deploy)
-    try:
-        decisions.record_decision(uow, item_id, Advice(kind, "", "Past."), made, now, seen=None)
-    except RuleError:
-        meetings.leave_undiscussed(uow, item_id)
-
-
-_WITH_HELP = {DecisionKind.START_YOUKE, DecisionKind.CHANGE, DecisionKind.SCALE_DOWN}
 
 
 # -- papers ----------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from zis_desktop.services.agenda.agenda import agenda
 from zis_desktop.services.agenda.changes import Coming, set_attendance
 from zis_desktop.services.agenda.papers import agenda_data, pre_read_data
 from zis_desktop.services.casussen import casus, casussen_of_pupil, score_goal, surroundings
+from zis_desktop.services.groups import led_groups
 from zis_desktop.services.hours import (
     casussen_to_name,
     change_entry,
@@ -28,6 +29,7 @@ from zis_desktop.services.hours import (
     log_hours,
     overview_of_hours,
     remove_entry,
+    remove_session,
     week,
     who_logs,
 )
@@ -188,8 +190,11 @@ def test_that_a_professional_finds_nobody_elses_hours(life: RightsLife, daan: Un
     refused(lambda: overview_of_hours(daan, life.school_id, month_period(TODAY), professional_id=life.colleague))
 
 
-def test_that_a_professional_writes_hours_on_own_casussen_only(life: RightsLife, daan: UnitOfWork) -> None:
-    assert {one.id for one in casussen_to_name(daan, life.youke, today=TODAY)} <= set(life.own)
+def test_that_a_professional_writes_hours_on_own_casussen_and_of_own_groups_only(
+    life: RightsLife, daan: UnitOfWork
+) -> None:
+    members = {one.casus_id for group in led_groups(daan, life.school_id, TODAY).groups for one in group.members}
+    assert {one.id for one in casussen_to_name(daan, life.youke, today=TODAY)} <= set(life.own) | members
     other = NewHours(life.youke, life.others[0], TODAY, Activity.REPORTING, 15)
     refused(lambda: log_hours(daan, other, today=TODAY, now=NOW))
     colleague = NewHours(life.colleague, None, TODAY, Activity.TRAVEL, 15)
@@ -197,6 +202,7 @@ def test_that_a_professional_writes_hours_on_own_casussen_only(life: RightsLife,
     made = log_hours(life.uow, colleague, today=TODAY, now=NOW)
     entry = next(one for one in day(life.uow, life.colleague, TODAY).entries if (made.ids and one.minutes == 15))
     refused(lambda: remove_entry(daan, entry.id, entry.version))
+    refused(lambda: remove_session(daan, [(entry.id, entry.version)]))
     refused(
         lambda: change_entry(
             daan, entry.id, entry.version, minutes=5, activity=Activity.TRAVEL, note="", today=TODAY, now=NOW

@@ -17,7 +17,7 @@ class Shown:
     def __init__(self) -> None:
         self.board: Board | None = None
         self.people: list[tuple[int, str]] = []
-        self.nobody = self.day = self.total = self.note = ""
+        self.nobody = self.no_day = self.day = self.total = self.note = ""
         self.entries: list[HoursEntry] = []
         self.closed: ClosedDay | None = None
         self.limit = ("", "")
@@ -32,6 +32,8 @@ class Shown:
     def show_nobody(self, text: str) -> None:
         self.nobody = text
 
+    def settle_cell(self) -> None: ...
+
     def show_board(self, board: Board) -> None:
         self.board = board
 
@@ -45,6 +47,9 @@ class Shown:
 
     def show_cell_note(self, text: str, tone: str) -> None:
         self.note = text
+
+    def refuse_day(self, text: str) -> None:
+        self.no_day = text
 
     def offer_last_week(self, *, possible: bool) -> None:
         self.last_week = possible

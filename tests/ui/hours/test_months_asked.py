@@ -36,7 +36,7 @@ def test_that_a_month_that_came_back_is_said_with_why_at_the_week_and_who_judges
     screen = shown_to(daan, open_window, clock, qtbot)
     told = [one.text for one in screen.findChildren(Sentence) if one.isVisible()]
     why = "Augustus 2024 is teruggestuurd door Marieke Aalbers: Er mist een dag."
-    assert told == [f"{why} Verbeter de uren en lever opnieuw in bij Maanden."]
+    assert told == [f"{why} Verbeter de uren en lever bij Maanden opnieuw in."]
     director = Actor("ruth", "Ruth", frozenset({Role.DIRECTOR}))
     screen = shown_to(director, open_window, clock, qtbot)
     assert screen.tabs.currentIndex() == MONTHS

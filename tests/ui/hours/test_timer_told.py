@@ -49,3 +49,16 @@ def test_that_hours_of_a_clock_whose_month_was_frozen_are_told_to_come_late(
     timer.stop("0:45")
     (said,) = runner.said
     assert said.startswith("0:45 Sam van Veen 2a genoteerd op vr 30 aug. Nagekomen: telt in ")
+
+
+def test_that_the_clock_begins_at_nothing_and_a_line_is_at_least_a_minute(
+    presenter: HoursPresenter, runner: ImmediateRunner, workplace: Workplace, uow: UnitOfWork, life: HoursLife
+) -> None:
+    start_timer(uow, life.hours("Sam", 1), now=NOW)
+    card = Running()
+    timer = TimerPresenter(card, runner, workplace, presenter)
+    timer.refresh()
+    assert card.shown is not None
+    assert card.shown[-1] == "0:00"
+    timer.stop()
+    assert runner.said == ["0:01 Sam van Veen 2a genoteerd op vr 6 sep."]

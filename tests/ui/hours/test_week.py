@@ -297,8 +297,6 @@ def test_that_a_note_about_a_casus_names_nobody_when_the_pupils_stand_there_by_c
     daan = Actor("daan", "Daan", frozenset({Role.YOUKE}), professional_id=life.professional)
     presenter = HoursPresenter(shown, ImmediateRunner(uow.acting_as(daan)), Ways(), workplace)
     presenter.refresh()
-    assert {one.name.first or one.name.last for one in presenter.casussen} == {
-        f"Casus {one.code}" for one in presenter.casussen
-    }
+    assert {one.label for one in presenter.casussen} == {f"Casus {one.code}" for one in presenter.casussen}
     noted = replace(life.hours("Sam", 45), note="casus besproken met mentor")
     assert "naam of nummer in opmerking" not in [one.short for one in presenter.remarks(noted)]

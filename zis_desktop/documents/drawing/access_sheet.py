@@ -35,10 +35,10 @@ def draw(data: AccessSheet, template: int) -> bytes:
         template=f"access sheet {template}",
         first_head=school_head(data.paper, f"Toegangsblad {dutch.short_date(data.paper.printed_at.date())}"),
     )
-    story = [*_opening(data), *_in_short(data)]
+    story = [*_opening(data), *_in_short(data), *_asking(data)]
     for day in data.days:
         story += _day(day)
-    return render(data.paper, sheet, [*story, *_explained(data)])
+    return render(data.paper, sheet, [*story, *glossary(data.explained)])
 
 
 def _opening(data: AccessSheet) -> list[Any]:
@@ -91,14 +91,13 @@ def _line(line: Access) -> list[Any]:
     return [line.time, text(clipped(line.who, NAME), TYPE.cell), what]
 
 
-def _explained(data: AccessSheet) -> list[Any]:
+def _asking(data: AccessSheet) -> list[Any]:
     where = f" Hebt u een vraag over dit blad? Schrijf aan {data.contact}." if data.contact else ""
     question = (
         "Keek iemand binnen tien minuten nog eens naar hetzelfde, dan telt dat als één keer. "
         "Wilt u weten wat er in het dossier staat? Vraag om het blad 'Wat staat er in ZIS'."
     )
-    story = [Spacer(0, 10), text(f"{question}{where}", TYPE.body)]
-    return [*glossary(data.explained), *story]
+    return [Spacer(0, 6), text(f"{question}{where}", TYPE.body)]
 
 
 def glossary(explained: Sequence[Explained]) -> list[Any]:

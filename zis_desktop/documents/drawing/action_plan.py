@@ -113,7 +113,7 @@ def _tasks(data: PlanData, fit: Fit) -> list[Any]:
         for one in data.tasks[: fit.most + 2]
     ]
     called = clipped(data.called, NAME)
-    rows.append([called if data.of_age else f"Ouders en {called}", [Spacer(0, LINE)], ""])
+    rows.append([f"{called} en {data.beside}" if data.beside else called, [Spacer(0, LINE)], ""])
     return [rich("Wie doet wat?", fit.type.section), ruled_table(TASKS, rows, fit.type)]
 
 
@@ -153,7 +153,7 @@ def _moment(one: PlanMoment, fit: Fit, today: date) -> list[Any]:
 
 def _signers(data: PlanData, fit: Fit) -> list[Any]:
     what = f" U tekent voor {markup(clipped(data.agreed_on, NAME))}." if data.agreed_on else ""
-    told = f"{must_agree(of_age=data.of_age)}{what} Bent u het niet eens? Teken dan niet en zeg het ons."
+    told = f"{must_agree(data.beside)}{what} Bent u het niet eens? Teken dan niet en zeg het ons."
     return [
         rich("Bent u het eens met dit plan?", fit.type.section),
         rich(told, fit.type.cell),

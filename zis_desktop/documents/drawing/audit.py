@@ -23,8 +23,8 @@ SUPPORT = (
     Column("Van", 60, number=True), Column("Tot en met", 60, number=True),
 )  # fmt: skip
 HOURS = (
-    Column("Nr, wie", 41), Column("Dag", 58), Column("Geboekt", 58), Column("Code", 60), Column("Gemeente", 80),
-    Column("Wat", 66), Column("Uren", 31, number=True), Column("Tarief", 38, number=True),
+    Column("Regel", 41), Column("Dag", 58), Column("Geboekt", 58), Column("Code", 65), Column("Gemeente", 80),
+    Column("Wat", 61), Column("Uren", 31, number=True), Column("Tarief", 38, number=True),
     Column("Kosten", 50, number=True),
 )  # fmt: skip
 """In points: a day, a code and an amount are never cut."""
@@ -36,8 +36,8 @@ def draw(data: AuditData, template: int) -> bytes:
     story = [*_opening(data), *_sums(found), *_checksum(found)]
     if found.support:
         story += [*section("Geboden ondersteuning", TYPE), Lines(SUPPORT, found.support, _support, LINE)]
-    if found.hours:
-        story += [*section("Uren", TYPE), Lines(HOURS, tuple(enumerate(found.hours, start=1)), _hours, LINE)]
+    for name, rows in found.by_settlement:
+        story += [*section(f"Uren, {markup(name)}", TYPE), Lines(HOURS, rows, _hours, LINE)]
     return render(data.paper, sheet, story)
 
 
@@ -46,7 +46,8 @@ def _opening(data: AuditData) -> list[Any]:
     lead = (
         f"{markup(found.contents)} Geen namen en geen zorginhoud, dus ook niet welk aanbod het was: een code staat "
         "voor een leerling, en is in elk uittreksel voor controle dezelfde. Een regel telt op de dag waarop hij is "
-        "geboekt; wat is afgerekend, staat er zoals het is afgerekend. Wie het uur gaf, is een nummer. Dag en duur "
+        "geboekt; wat is afgerekend, staat er zoals het is afgerekend, met het nummer van de "
+        "regel in de afrekening voor de penvoerder. Wie het uur gaf, is het nummer daarachter, zoals P3. Dag en duur "
         "staan ook op afrekeningen: geef dit uittreksel niet door."
     )
     days = f"{plain_date(found.first)} t/m {plain_date(found.last)}"
@@ -68,7 +69,7 @@ def _sums(found: AuditExtract) -> list[Any]:
 def _checksum(found: AuditExtract) -> list[Any]:
     many = f"{number(len(found.hours))} regels uren en {number(len(found.support))} regels ondersteuning"
     told = f"Controlegetal (SHA-256) over {many}: {found.checksum}"
-    return [Spacer(0, 4), *(text(line, TYPE.quiet) for line in (ROUNDING, told, found.lasting))]
+    return [Spacer(0, 4), *(text(line, TYPE.quiet) for line in (ROUNDING, told, found.lasting, *found.alone_told))]
 
 
 def _support(row: SupportRow) -> Line:
@@ -78,12 +79,11 @@ def _support(row: SupportRow) -> Line:
     ]  # fmt: skip
 
 
-def _hours(numbered: tuple[int, HourRow]) -> Line:
-    place, row = numbered
+def _hours(row: HourRow) -> Line:
     booked = "" if row.booked_on == row.on else digits_date(row.booked_on)
     rate = "–" if row.rate_cents is None else euros(row.rate_cents)
     return [
-        f"{number(place)} {row.by}".strip(), digits_date(row.on), booked, row.code or "–", row.municipality or "–",
+        f"{number(row.number)} {row.by}".strip(), digits_date(row.on), booked, row.code or "–", row.municipality or "–",
         row.activity, duration(row.minutes), rate, _euros(row.cents),
     ]  # fmt: skip
 

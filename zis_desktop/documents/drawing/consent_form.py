@@ -22,7 +22,7 @@ from zis_desktop.documents.drawing.blocks import (
     ruled_table,
     squeezed,
 )
-from zis_desktop.documents.drawing.consent_words import ALONE, TO_PARENTS, TO_PUPIL, Spoken
+from zis_desktop.documents.drawing.consent_words import ALONE, TO_PARENTS, TO_PUPIL, WHICH_AND_WHO, Spoken
 from zis_desktop.documents.drawing.fields import FillBox, FillLines, fill_choice, fill_tick
 from zis_desktop.documents.drawing.page import Head, Sheet, render, school_head
 from zis_desktop.documents.drawing.style import Type
@@ -117,6 +117,7 @@ def _filled(data: ConsentFormData, words: str, named: str = "") -> str:
         "local_team": clipped(data.local_team, NAME),
         "contact": clipped(data.contact_name, NAME), "until": dutch.plain_date(data.valid_until),
         "fg": clipped(data.fg_email, NAME) or "de functionaris gegevensbescherming van de school",
+        "requested": data.requested,
         "years": dutch.count(data.kept_years, "jaar", "jaar"),
     }  # fmt: skip
     return words.format(named=markup(named), **{key: markup(value) for key, value in facts.items()}).rstrip()
@@ -151,11 +152,14 @@ def _purposes(data: ConsentFormData, type_: Type) -> list[Any]:
     rows: list[list[Any]] = []
     for purpose, letter in _letters(data).items():
         named = _named(data, purpose)
-        words = _filled(data, _spoken(data).purposes[purpose], named)
+        blank = purpose is Purpose.REQUEST_DATA and not data.requested
+        words = WHICH_AND_WHO if blank else _filled(data, _spoken(data).purposes[purpose], named)
         what: Any = rich(words, type_.cell)
         drop: Any = None
         if purpose in NAMELY and not named:
-            what = FillLines(1, 118 * mm, f"{letter}_wie", _ASKED_NAME[purpose], words, type_.cell, pitch=HAND_ROW)
+            what = FillLines(
+                2 if blank else 1, 118 * mm, f"{letter}_wie", _ASKED_NAME[purpose], words, type_.cell, pitch=HAND_ROW
+            )
             drop = what.beside(type_.cell)
         answers = [
             fill_choice(word, type_.cell, letter, f"Vraag 3{letter}, {purpose.value}: ja of nee")
@@ -178,7 +182,10 @@ def _named(data: ConsentFormData, purpose: Purpose) -> str:
     return dict(data.named).get(purpose, "")
 
 
-_ASKED_NAME = {Purpose.REQUEST_DATA: "Naam van de instantie", Purpose.HOME_HELP: "Naam van de hulp thuis"}
+_ASKED_NAME = {
+    Purpose.REQUEST_DATA: "Naam van de instantie, en welke gegevens",
+    Purpose.HOME_HELP: "Naam van de hulp thuis",
+}
 
 
 def _which_data(data: ConsentFormData, type_: Type) -> list[Any]:

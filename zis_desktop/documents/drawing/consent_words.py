@@ -1,8 +1,8 @@
 """The sentences of the consent form that speak to the reader: 'u' to parents, 'jij' to a pupil who signs alone.
 
 '{called}' is the pupil's first name, '{years}' how long the form is kept, '{until}' the last day, '{contact}' whom to
-call, '{fg}' whom to mail about privacy, '{provider}' who helps, '{named}' who stands on a line for others; all of
-them marked up already.
+call, '{fg}' whom to mail about privacy, '{provider}' who helps, '{named}' who stands on a line for others,
+'{requested}' which data are asked of them; all of them marked up already.
 """
 
 from collections.abc import Mapping
@@ -42,11 +42,11 @@ TO_PARENTS = Spoken(
         "medewerker van {cjg}.",
         Purpose.YOUKE: "Een medewerker van {provider} helpt {called} op school, onder schooltijd.",
         Purpose.LOCAL_TEAM: "Wij stemmen de hulp af met {local_team}.",
-        Purpose.REQUEST_DATA: "Wij vragen gegevens op bij: {named}",
+        Purpose.REQUEST_DATA: "Wij vragen op: {requested}. Dat vragen wij aan: {named}",
         Purpose.HOME_HELP: "Wij stemmen af met de hulp thuis, namelijk: {named}",
     },
     valid="Vanaf de dag dat alle handtekeningen er zijn. Uiterlijk tot en met <b>{until}</b>, ook als de hulp eerder "
-    "stopt. Daarna vragen wij het u opnieuw.",
+    "stopt. Daarna vragen wij het u opnieuw, en ook als er later een nieuwe vraag komt.",
     kept="Wij bewaren dit formulier in het dossier van {called}, tot {years} nadat {called} van school is.",
     see="U mag zien wat wij hebben opgeschreven en aan wie wij het gaven. Klopt iets niet? Zeg het ons. Wij verbeteren "
     "een fout, of zetten uw woorden erbij.",
@@ -77,7 +77,7 @@ TO_PUPIL = Spoken(
         Purpose.HOME_HELP: "Wij stemmen af met jouw hulp thuis, namelijk: {named}",
     },
     valid="Vanaf de dag dat alle handtekeningen er zijn. Uiterlijk tot en met <b>{until}</b>, ook als de hulp eerder "
-    "stopt. Daarna vragen wij het je opnieuw.",
+    "stopt. Daarna vragen wij het je opnieuw, en ook als er later een nieuwe vraag komt.",
     kept="Wij bewaren dit formulier in jouw dossier, tot {years} nadat je van school bent.",
     see="Je mag zien wat wij hebben opgeschreven en aan wie wij het gaven. Klopt iets niet? Zeg het ons. Wij "
     "verbeteren een fout, of zetten jouw woorden erbij.",
@@ -95,4 +95,5 @@ TO_PUPIL = Spoken(
     "opvragen.",
     view="Wat vind jij?",
 )
+WHICH_AND_WHO = "Wij vragen gegevens op. Welke, en bij wie:"
 ALONE = "Je bent 16 jaar of ouder. Daarom teken jij zelf."

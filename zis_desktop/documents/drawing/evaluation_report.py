@@ -26,6 +26,8 @@ ANSWERS = (Column("", 62), Column("", 108))
 CHANGES = (Column("Wat", 40), Column("Stond er", 65), Column("Staat er nu", 65))
 STEPS = (Column("Wat", 110), Column("Uiterlijk", 60))
 LONG = 4000
+TALK, DECISION = "Wat vraagt het gesprek over de hulp?", "Besluit"
+"""Told when they are there."""
 
 
 def draw(data: ReportData, template: int) -> bytes:
@@ -84,9 +86,10 @@ def _questions(data: ReportData) -> list[Any]:
             ("Draagt de hulp nog bij aan de doelen?", data.contributes),
             ("Moet er iets anders: welke hulp, hoeveel of hoe vaak?", data.to_change),
             ("Wat spreken we af?", data.outcome),
-            ("Besluit", data.decision),
+            (TALK, data.evaluated),
+            (DECISION, data.decision),
         )
-        if answer or asked != "Besluit"
+        if answer or asked not in {TALK, DECISION}
     ]
     return [*section("Hoe gaan we verder?", TYPE), ruled_table(ANSWERS, rows, TYPE, head_row=False)]
 
@@ -95,10 +98,9 @@ def _views(data: ReportData) -> list[Any]:
     if not data.views and not data.not_heard:
         return []
     missing = [
-        mark(Mark(Tone.ATTENTION, f"De mening van de {one} is nog niet vastgelegd."), TYPE.body)
-        for one in data.not_heard
+        mark(Mark(Tone.ATTENTION, f"De mening van {one} is nog niet vastgelegd."), TYPE.body) for one in data.not_heard
     ]
-    heading = section(who_thinks(data.called, of_age=data.of_age), TYPE)
+    heading = section(who_thinks(data.called, data.beside), TYPE)
     return [*heading, *(view_line(one, TYPE, LONG) for one in data.views), *missing]
 
 

@@ -50,5 +50,5 @@ def _meeting(meeting: ExtractMeeting, data: ExtractData) -> list[Any]:
         Spacer(0, 2),
     ]
     for item in meeting.items:
-        story += item_story(item)
+        story += item_story(item, "het schoolbestuur")
     return [*story, *addenda_story(meeting.addenda)]

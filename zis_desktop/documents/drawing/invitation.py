@@ -72,7 +72,7 @@ def draw(data: InvitationData, template: int) -> bytes:
     sheet = Sheet(
         title=f"Uitnodiging {data.kind.value}",
         template=f"invitation {template}",
-        first_head=school_head(data.paper, "Uitnodiging"),
+        first_head=school_head(data.paper, f"Uitnodiging {dutch.short_date(data.paper.printed_at.date())}"),
     )
     return render(data.paper, sheet, _page(data))
 
@@ -92,13 +92,16 @@ def _letter(data: InvitationData, type_: Type) -> list[Any]:
     return [
         *post_address(data.letter.names, data.letter.post_lines, type_),
         rich(words.title, type_.title),
+        Spacer(0, 6),
         rich(f"Beste {greeting},", type_.body),
         Spacer(0, 4),
-        rich(words.lead.format(name(data.called)) + " Komt u ook?", type_.lead),
+        rich(words.lead.format(name(data.called)) + " Komt u ook?", type_.body),
+        Spacer(0, 4),
         _when(data, type_),
         *_who(data, type_),
         *_about(data, words, type_),
         *_cannot(data, type_),
+        *_greetings(data, type_),
     ]
 
 
@@ -147,7 +150,12 @@ def _cannot(data: InvitationData, type_: Type) -> list[Any]:
         f"Bel of mail {name(data.contact_name)}{role}: {reach}. "
         "U mag iemand meenemen. Meedoen aan dit gesprek is uw keuze."
     )
-    return [rich("Kunt u niet? Of heeft u een tolk nodig?", type_.section), rich(words, type_.body), Spacer(0, 8)]
+    return [rich("Kunt u niet? Of heeft u een tolk nodig?", type_.section), rich(words, type_.body)]
+
+
+def _greetings(data: InvitationData, type_: Type) -> list[Any]:
+    words = f"Met vriendelijke groet,<br/>{name(data.contact_name)}, {name(data.paper.school)}"
+    return [Spacer(0, 8), rich(words, type_.body), Spacer(0, 8)]
 
 
 def _slip(data: InvitationData, type_: Type) -> list[Any]:

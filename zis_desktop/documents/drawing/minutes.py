@@ -211,8 +211,8 @@ def _discussion(data: MinutesData) -> list[Any]:
     return story
 
 
-def item_story(item: MinutesItem) -> list[Any]:
-    """One item with its note and its records."""
+def item_story(item: MinutesItem, decides: str = "het bevoegd gezag") -> list[Any]:
+    """One item with its note and its records; `decides` is the board in the words of who reads it."""
     colour, tint = style.BLOCK_COLOURS.get(item.block, style.PLAIN_BLOCK)
     detail = f", {name(item.detail)}" if item.detail else ""
     subject = f": {name(item.subject)}" if item.subject else ""
@@ -230,7 +230,7 @@ def item_story(item: MinutesItem) -> list[Any]:
     story += prose(item.note, TYPE.body)
     if item.discussed and not item.note.strip():
         story.append(text("Geen verslag.", TYPE.quiet))
-    records = _records(item)
+    records = _records(item, decides)
     if records:
         story += [Spacer(0, 4), _record_table(records)]
     height = height_of(story)
@@ -243,7 +243,7 @@ def _record_table(records: Sequence[tuple[str, list[Any]]]) -> Any:
     return ruled_table(RECORD_COLUMNS, rows, TYPE, extra=rule, head_row=False)
 
 
-def _records(item: MinutesItem) -> list[tuple[str, list[Any]]]:
+def _records(item: MinutesItem, decides: str) -> list[tuple[str, list[Any]]]:
     """Whose view, whose advice, whose decision: each its own record."""
     records: list[tuple[str, list[Any]]] = []
     if item.advice is not None:
@@ -252,7 +252,7 @@ def _records(item: MinutesItem) -> list[tuple[str, list[Any]]]:
             records.append((f"Blik van het CJG{by}", prose(item.advice.cjg_view, TYPE.cell)))
         records.append(("Advies van de commissie", _lines(item.advice.kind.label, item.advice.text)))
     if item.decision is not None:
-        records.append(("Besluit van het bevoegd gezag", _decision_lines(item, item.decision)))
+        records.append((f"Besluit van {decides}", _decision_lines(item, item.decision)))
     if item.actions:
         records.append(("Afspraken", [_action_line(action) for action in item.actions]))
     return records

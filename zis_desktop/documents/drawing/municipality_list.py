@@ -12,7 +12,7 @@ from zis_desktop.domain import dutch
 
 TYPE = style.type_of()
 COLUMNS = (
-    Column("Gemeente", 36), Column("Partij", 28), Column("Contactpersoon", 35), Column("Bereikbaar", 54),
+    Column("Gemeente", 33), Column("Partij", 27), Column("Contactpersoon", 33), Column("Bereikbaar", 60),
     Column("Leerlingen", 17, number=True),
 )  # fmt: skip
 

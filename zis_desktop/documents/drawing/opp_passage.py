@@ -91,7 +91,8 @@ def _opening(data: PassageData, fit: Fit) -> list[Any]:
 
 def _help(data: PassageData, fit: Fit) -> list[Any]:
     heading = rich(f"Welke hulp krijgt {name(data.called)}?", fit.type.section)
-    decided = [decision_line(one, fit.type.cell_quiet, fit.characters) for one in data.decisions[:2]]
+    decided = [text(data.evaluated, fit.type.cell_quiet)] if data.evaluated else []
+    decided += [decision_line(one, fit.type.cell_quiet, fit.characters) for one in data.decisions[:2]]
     if not data.help:
         return [heading, text("Er is nu geen jeugdhulp op school.", fit.type.body), *decided]
     return [heading, help_table(data.help, fit), Spacer(0, 3), *decided]
@@ -157,21 +158,20 @@ def _facts(data: PassageData, fit: Fit) -> list[Any]:
 
 
 def _views(data: PassageData, fit: Fit) -> list[Any]:
-    heading = rich(who_thinks(data.called, of_age=data.of_age), fit.type.section)
+    heading = rich(who_thinks(data.called, data.beside), fit.type.section)
     if not data.views:
         return [heading, WriteLines(2, style.TEXT_WIDTH)]
     return [heading, *(view_line(one, fit.type, fit.characters) for one in data.views[: fit.most])]
 
 
-def who_thinks(called: str, *, of_age: bool) -> str:
-    """The heading over what was said; the parents of who is of age are not asked (WEC 41a)."""
-    return f"Wat vindt {name(called)}?" if of_age else f"Wat vinden {name(called)} en de ouders?"
+def who_thinks(called: str, beside: str) -> str:
+    """The heading over what was said; beside an adult who decides alone nobody is asked (WEC 41a)."""
+    return f"Wat vinden {name(called)} en {beside}?" if beside else f"Wat vindt {name(called)}?"
 
 
-def must_agree(*, of_age: bool) -> str:
-    """WEC 41a: who is of age takes the place of the parents."""
-    who = "u" if of_age else "de ouders"
-    return f"De school en {who} moeten het eens zijn over de begeleiding. Dat is een regel uit de wet."
+def must_agree(beside: str) -> str:
+    """WEC 41a: who is of age takes the place of the parents, or who decides for an adult who cannot."""
+    return f"De school en {beside or 'u'} moeten het eens zijn over de begeleiding. Dat is een regel uit de wet."
 
 
 def view_line(view: PassageView, type_: Type, characters: int) -> Any:
@@ -182,7 +182,7 @@ def view_line(view: PassageView, type_: Type, characters: int) -> Any:
 
 
 def _signers(data: PassageData, fit: Fit) -> list[Any]:
-    told = must_agree(of_age=data.of_age)
+    told = must_agree(data.beside)
     if data.next_evaluation is not None:
         told += f" We bekijken dit plan samen opnieuw, uiterlijk op {dutch.plain_date(data.next_evaluation)}."
     return [

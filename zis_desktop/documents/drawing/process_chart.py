@@ -1,4 +1,4 @@
-"""Draws documents/process_chart.py: ten boxes under each other with arrows between, and beside each what it means."""
+"""Draws documents/process_chart.py: boxes under each other with arrows between, and beside each what it means."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,10 +17,10 @@ from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
 from zis_desktop.domain import dutch
 from zis_desktop.domain.chain.link import LinkState
 
-BOX, GAP, ARROW, PAD = 40 * mm, 6 * mm, 3.6 * mm, 1.6 * mm
-MIDDLE = 82 * mm
+BOX, GAP, ARROW, PAD = 32 * mm, 4 * mm, 3 * mm, 1.1 * mm
+MIDDLE = 83 * mm
 BESIDE = style.TEXT_WIDTH - BOX - MIDDLE - 2 * GAP
-FITS = ((10, 9), (9.5, 8.5), (9, 8), (8.5, 7.5))
+FITS = ((10, 9.5), (10, 9), (9.5, 9), (9.5, 8.5), (9, 8), (8.5, 7.5))
 TONES = {
     LinkState.DONE: Tone.DONE,
     LinkState.HERE: Tone.NEUTRAL,

@@ -60,6 +60,11 @@ _PROFESSIONAL: Mapping[LinkKind, _Told] = {
     LinkKind.SIX_WEEKS: _Told(
         "Evaluatie na {weeks} weken", "Ouders, leerling, school, {provider} en lokaal team.", "{provider} en school"
     ),
+    LinkKind.CVB_AFTER: _Told(
+        "CvB na evaluatie",
+        "Wordt de hulp anders of minder, of stopt zij? Dan adviseert de CvB opnieuw, met het CJG.",
+        "CvB en bevoegd gezag",
+    ),
     LinkKind.FINAL: _Told(
         "Eindevaluatie", "Op de laatste schooldag van de hulp, met dezelfde mensen.", "{provider} en school"
     ),
@@ -100,6 +105,10 @@ _PARENTS: Mapping[LinkKind, _Told] = {
     LinkKind.SIX_WEEKS: _Told(
         "Na {weeks} weken", "We kijken samen of de hulp helpt.", "{us}, de school en {provider}",
         "U mag vragen om andere hulp, of om te stoppen.", "{called} mag andere hulp vragen, of stoppen.",
+    ),
+    LinkKind.CVB_AFTER: _Told(
+        "Nieuw besluit", "Wordt de hulp anders of minder, of stopt zij? Dan besluit de directeur, na de CvB.",
+        "de CvB en de directeur", "Bent u het niet eens? Zeg het ons. U mag ook een klacht indienen.",
     ),
     LinkKind.FINAL: _Told(
         "Laatste gesprek", "We kijken samen terug, en spreken af hoe het verder gaat.",

@@ -1,5 +1,7 @@
 """Draws documents/settlement.py: what is to be paid, for whom it was, what goes back, then every line."""
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from reportlab.platypus import Spacer
@@ -9,7 +11,7 @@ from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.style import type_of
 from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
 from zis_desktop.documents.settlement import SettlementData
-from zis_desktop.domain.dutch import digits_date, duration, euros
+from zis_desktop.domain.dutch import count, digits_date, duration, euros
 from zis_desktop.domain.money.closing import Return
 from zis_desktop.domain.money.recipients import Level, SpecifiedLine, SumRow
 from zis_desktop.domain.money.whole_term import TermRow
@@ -23,8 +25,8 @@ TERM = (
     Column("Kosten", 31, number=True), Column("Betaald", 31, number=True), Column("Eigen rekening", 31, number=True),
 )  # fmt: skip
 LINES = (
-    Column("Regel", 14), Column("Dag", 25), Column("Code", 31), Column("Gemeente", 36), Column("Wat", 46),
-    Column("Uren", 14, number=True), Column("Tarief", 19, number=True), Column("Kosten", 22, number=True),
+    Column("Regel", 14), Column("Dag", 25), Column("Code", 31), Column("Gemeente", 33), Column("Wat", 45),
+    Column("Uren", 18, number=True), Column("Tarief", 19, number=True), Column("Kosten", 22, number=True),
 )  # fmt: skip
 INDENT = 8
 CLOSE = [("TOPPADDING", (0, 1), (-1, -1), 1.6), ("BOTTOMPADDING", (0, 1), (-1, -1), 1.6)]
@@ -130,10 +132,30 @@ def _lines(data: SettlementData) -> list[Any]:
         return [Spacer(0, 8), text(data.seal, TYPE.quiet)]
     return [
         *section("Alle regels", TYPE),
-        ruled_table(LINES, [_line(line) for line in data.lines], LINE, extra=CLOSE),
+        _grouped(data.lines),
         Spacer(0, 6),
         text(data.seal, TYPE.quiet),
     ]
+
+
+def _grouped(lines: Sequence[SpecifiedLine]) -> Any:
+    """The lines of each group with their sum below, as in the table of sums; where there is one group, that has it."""
+    groups = [tuple(inside) for _group, inside in groupby(lines, key=lambda one: one.group)]
+    rows: list[list[Any]] = []
+    commands: list[tuple[Any, ...]] = list(CLOSE)
+    for inside in groups:
+        rows += [_line(one) for one in inside]
+        if len(groups) > 1:
+            rows.append(_together(inside))
+            commands.append(("SPAN", (0, len(rows)), (4, len(rows))))  # the head is row 0
+    return ruled_table(LINES, rows, LINE, extra=commands)
+
+
+def _together(lines: Sequence[SpecifiedLine]) -> list[Any]:
+    told = f"{lines[0].group}, {count(len(lines), 'regel', 'regels')} samen"
+    minutes, cents = sum(one.minutes for one in lines), sum(one.cents for one in lines)
+    first, last = (rich(f"<b>{word}</b>", LINE.number) for word in (duration(minutes), euros(cents)))
+    return [rich(f"<b>{markup(clipped(told, 120))}</b>", LINE.cell), "", "", "", "", first, "", last]
 
 
 def _line(line: SpecifiedLine) -> list[Any]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from zis_desktop.domain.agenda.facts import CasusFacts, Frame
 from zis_desktop.domain.agenda.needs import Needs, Question, needs_of, question_now
 from zis_desktop.domain.agenda.planner import GuestWindow, Plan, PlanItem, Problem, Slot, explain, lay_out, plan
-from zis_desktop.domain.agenda.texts import earlier_text, moved_text, place_text, subject
+from zis_desktop.domain.agenda.texts import earlier_text, evaluation_text, moved_text, place_text, subject
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.chain.link import gap_words, gaps_for_cvb
 from zis_desktop.domain.consent.consent import Presentation
@@ -50,10 +50,10 @@ def candidates(
 
     Never discussed; carried over from an earlier agenda; the question still open (held over, more information, or left
     to later by the competent authority); a review or a milestone of a deployment (R10) that falls due before the next
-    meeting; and when nothing of that brings it, a gap in its chain that nobody mended (`gaps_for_cvb`), of which the
-    longest open ones take their turn; help that may not go on, or that nobody pays, does not wait for it. What stands
-    on the agenda of a meeting that comes before this one is not a candidate here. The casussen `anyway` are in it too,
-    as placed by the chair when nothing else brings them.
+    meeting; an evaluation that asks another course of the help; and when nothing of that brings it, a gap in its chain
+    that nobody mended (`gaps_for_cvb`), of which the longest open ones take their turn; help that may not go on, or
+    that nobody pays, does not wait for it. What stands on the agenda of a meeting that comes before this one is not a
+    candidate here. The casussen `anyway` are in it too, as placed by the chair when nothing else brings them.
     """
     before = next_meeting or monday + timedelta(weeks=1)
     casussen = tuple(facts)
@@ -142,6 +142,8 @@ def _background(casus: CasusFacts, reason: Reason) -> str:
     """What is missing, or what an earlier agenda did with it."""
     if reason is Reason.GAP:
         return listing([gap_words(link) for link in casus.broken])
+    if casus.undecided is not None and reason is casus.undecided.kind.reason:
+        return evaluation_text(casus.undecided)
     return earlier_text(casus.last) if casus.last and (reason in _FROM_EARLIER or _slid_on(casus)) else ""
 
 
@@ -151,11 +153,14 @@ _FROM_EARLIER = {Reason.CARRIED_OVER, Reason.QUESTION_OPEN}
 def _reasons(casus: CasusFacts, monday: date, before: date) -> list[tuple[Reason, date | None]]:
     """Everything that brings a casus on the agenda of a meeting, with its due date.
 
-    A talk that is due is named as such: the review of the decision is part of it (bijlage 3: 9).
+    A talk that is due is named as such: the review of the decision is part of it (bijlage 3: 9). One that was held and
+    asks another course stays until the CvB decided on that.
     """
     found: list[tuple[Reason, date | None]] = [
         (moment.kind.reason, moment.due_on) for moment in casus.milestones if moment.due_on < before
     ]
+    if casus.undecided is not None:
+        found.append((casus.undecided.kind.reason, None))
     review_on = casus.last_decision.review_on if casus.last_decision else None
     if review_on is not None and review_on < before and not found:
         found.append((Reason.REVIEW, review_on))

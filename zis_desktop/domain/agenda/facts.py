@@ -67,7 +67,8 @@ class CasusFacts:
 
     `youke_running`: a Youké deployment of this casus runs on the day of the meeting. `milestones` are those not held.
     `planned_on`: it stands on the agenda of an earlier meeting that still has to take place. `last_decision` is the
-    last decision taken on it in any earlier meeting. `broken` are the links that its chain misses, the longest first.
+    last decision taken on it in any earlier meeting. `broken` are the links that its chain misses, the longest first,
+    `undecided` is the evaluation that was held and asks another course, on which the CvB has not decided.
     """
 
     casus_id: int
@@ -89,6 +90,7 @@ class CasusFacts:
     planned_on: date | None = None
     gaps: tuple[SummaryGap, ...] = ()
     broken: tuple[Link, ...] = ()
+    undecided: Milestone | None = None
 
 
 @dataclass(frozen=True, slots=True)

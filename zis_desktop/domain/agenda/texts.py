@@ -10,6 +10,7 @@ from zis_desktop.domain.agenda.planner import Reason as Place
 from zis_desktop.domain.dutch import clock, clock_span, count, day_and_month
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import Candidate, Reason
+from zis_desktop.domain.milestones import Milestone
 from zis_desktop.domain.people import Guest
 
 BLOCK_NAMES = {
@@ -87,6 +88,13 @@ def earlier_text(earlier: EarlierItem) -> str:
     if earlier.held.discussed_from is not None or earlier.held.advice is not None:
         return f"besproken op {day}, nog zonder besluit"
     return f"stond op {day}, niet besproken"
+
+
+def evaluation_text(held: Milestone) -> str:
+    """What an evaluation asks of the CvB: 'op 26 aug gehouden: de hulp wordt minder'."""
+    if held.held_on is None or held.course is None:
+        return ""
+    return f"op {day_and_month(held.held_on)} gehouden: de hulp {held.course.value}"
 
 
 def place_text(one: Candidate, place: Place, needs: Needs, starts_at: int, on: date) -> str:

@@ -177,6 +177,7 @@ class Casus:
 class CasusLine:
     """A casus in a list; `next_on` is the day of the CvB that has it, else its next agreed day, which may be past.
 
+    `dealt_with_on` is the day of the last CvB that did with it what it had to do, its minutes final or not.
     `presentation` is how the CJG worker would see it on that day when nobody chose otherwise.
     """
 
@@ -193,6 +194,7 @@ class CasusLine:
     next_on: date | None
     presentation: Presentation
     closed_on: date | None = None
+    dealt_with_on: date | None = None
 
 
 class SummaryGap(Enum):

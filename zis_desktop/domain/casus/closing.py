@@ -7,6 +7,7 @@ from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import full_stop, listing, plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.groups.group import PupilGroup
 from zis_desktop.domain.milestones import MilestoneKind
 
 WITHOUT_TALK = "without_talk"
@@ -40,6 +41,14 @@ def closing_words(reason: str, found: Iterable[Deployment], without_talk: str) -
         text = f"Niet gehouden: {owed}. Leg het gesprek vast bij Trajecten, of schrijf op waarom het niet meer komt."
         raise RuleError(text, WITHOUT_TALK)
     return f"{full_stop(reason.strip())} Zonder {owed}, omdat: {full_stop(without_talk.strip())}"
+
+
+def groups_left(parts: Iterable[PupilGroup], casus_id: int, closed_on: date) -> str:
+    """Which groups the pupil leaves with the casus, in a sentence; empty when none goes on after that day."""
+    going_on = [f"'{one.name}'" for one in parts if one.casus_id == casus_id and one.last > closed_on]
+    if not going_on:
+        return ""
+    return f"De deelname aan {'de groep' if len(going_on) == 1 else 'de groepen'} {listing(going_on)} eindigt dan ook."
 
 
 def require_open_for_help(known: Casus, found: Iterable[Deployment]) -> None:

@@ -22,6 +22,7 @@ from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import listing, plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.groups.group import PupilGroup
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.pupils import is_enrolled
 from zis_desktop.domain.region import Trede
@@ -57,8 +58,9 @@ class CasusDraft:
 class CasusSurroundings:
     """What the form shows beside it: the pupil's other questions, consent, running help and the coming CvB.
 
-    `since` is what became of it; `consent` is for discussing with the CJG worker; `next_cvb` is None when the calendar
-    does not reach that far.
+    `since` is what became of it; `consent` is for discussing with the CJG worker; `next_cvb` is the
+    first that can still deal with it, None when the calendar does not reach that far. `dealt_with_today`: it was done
+    in the CvB of today, so its next day is another.
     """
 
     pupil: CasusPupil | None
@@ -69,6 +71,9 @@ class CasusSurroundings:
     next_cvb: date | None
     planned_on: date | None
     state: CasusState
+    dealt_with_today: bool
+    groups: tuple[PupilGroup, ...] = ()
+    """In which the pupil takes or took part for this casus."""
 
 
 def draft_of(casus: Casus) -> CasusDraft:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from zis_desktop.domain.chain.facts import ChainFacts, OppStand
+from zis_desktop.domain.chain.facts import ChainFacts, OppStand, Outcome
 from zis_desktop.domain.chain.link import (
     WITHOUT_AGREEMENT,
     WITHOUT_VIEWS,
@@ -30,7 +30,7 @@ TALKS = {
 
 
 def chain_of(facts: ChainFacts, today: date) -> tuple[Link, ...]:
-    """The ten links in order: the casus stands at exactly one while it is open and something is left to do.
+    """The links in order: the casus stands at exactly one while it is open and something is left to do.
 
     That is 'nu'; when only gaps are left it is the first of them, which stays a gap. A link that is not done though a
     later one is, or though its day is past, is missing.
@@ -60,8 +60,10 @@ def _links(facts: ChainFacts, today: date) -> Iterator[Link]:
     yield _consent(facts)
     yield _outside(facts, today) or _decision(facts)
     yield _local_team(facts)
-    for kind, moment in TALKS.items():
-        yield _talk(kind, moment, facts, today)
+    yield _talk(LinkKind.START_TALK, facts, today)
+    yield _talk(LinkKind.SIX_WEEKS, facts, today)
+    yield _cvb_after(facts)
+    yield _talk(LinkKind.FINAL, facts, today)
     yield _opp(facts)
 
 
@@ -146,18 +148,44 @@ def _outside(facts: ChainFacts, today: date) -> Link | None:
 
 
 def _decision(facts: ChainFacts) -> Link:
-    if facts.decided_on is not None:
-        return Link(LinkKind.DECISION, LinkState.DONE, facts.decided_on)
+    """What the CvB decides after an evaluation has a link of its own."""
+    decided_on = facts.help_decided_on or facts.decided_on
+    if decided_on is not None:
+        return Link(LinkKind.DECISION, LinkState.DONE, decided_on)
     if facts.outcome is not None:
-        on = facts.outcome.on
-        if facts.outcome.authority is not Authority.LATER:
-            text = f"De vraag is aangehouden op {plain_date(on)}."
-            return Link(LinkKind.DECISION, LinkState.LATER, facts.planned_on, "CvB", on, text, _at_cvb(facts))
-        text = f"Het bevoegd gezag beslist nog over het advies van {plain_date(on)}."
-        return Link(LinkKind.DECISION, LinkState.LATER, None, "bevoegd gezag", on, text, Step.DECIDE)
+        return _waits(LinkKind.DECISION, facts.outcome, facts)
     text = "Er is nog geen besluit."
     since = facts.discussed_on or facts.registered_on
     return Link(LinkKind.DECISION, LinkState.LATER, facts.planned_on, "bevoegd gezag", since, text, _at_cvb(facts))
+
+
+def _waits(kind: LinkKind, outcome: Outcome, facts: ChainFacts) -> Link:
+    """For an outcome that decides nothing yet."""
+    on = outcome.on
+    if outcome.authority is not Authority.LATER:
+        text = f"De vraag is aangehouden op {plain_date(on)}."
+        return Link(kind, LinkState.LATER, facts.planned_on, "CvB", on, text, _at_cvb(facts))
+    text = f"Het bevoegd gezag beslist nog over het advies van {plain_date(on)}."
+    return Link(kind, LinkState.LATER, None, "bevoegd gezag", on, text, Step.DECIDE)
+
+
+def _cvb_after(facts: ChainFacts) -> Link:
+    """Another course than was decided asks the CvB (bijlage 3: 2 and 9); help that goes on as it was does not."""
+    kind, since, asks = LinkKind.CVB_AFTER, facts.said_since, facts.undecided
+    if since and not since[-1].decides:
+        return _waits(kind, since[-1], facts)
+    if asks is not None:
+        return _to_decide(asks, facts)
+    if since:
+        return Link(kind, LinkState.DONE, next(one.on for one in since if one.decides))
+    comes = facts.gets_help and facts.evaluated_on is None and not _ended_before(MilestoneKind.SIX_WEEKS, facts)
+    return Link(kind, LinkState.LATER, who="CvB") if comes else Link(kind, LinkState.NOT_NEEDED)
+
+
+def _to_decide(asks: Milestone, facts: ChainFacts) -> Link:
+    text = f"{asks.told} Daar is nog geen besluit over."
+    step = Step.TO_CVB if facts.planned_on is None else Step.OPEN_CVB
+    return Link(LinkKind.CVB_AFTER, LinkState.LATER, facts.planned_on, "CvB", asks.held_on, text, step)
 
 
 def _at_cvb(facts: ChainFacts) -> Step:
@@ -192,14 +220,21 @@ def _team_asked(facts: ChainFacts) -> Link:
     return Link(LinkKind.LOCAL_TEAM, LinkState.LATER, None, "lokaal team", asked, step=Step.ANSWER_TEAM)
 
 
-def _talk(kind: LinkKind, moment: MilestoneKind, facts: ChainFacts, today: date) -> Link:
-    talk = next((one for one in facts.talks if one.kind is moment), None)
+def _talk(kind: LinkKind, facts: ChainFacts, today: date) -> Link:
+    talk = next((one for one in facts.talks if one.kind is TALKS[kind]), None)
+    if talk is None and _ended_before(TALKS[kind], facts):
+        return Link(kind, LinkState.NOT_NEEDED)
     if talk is None:
         return _talk_without_help(kind, facts)
     if talk.held_on is not None:
         return Link(kind, LinkState.DONE, talk.held_on)
     text = f"{kind.value} van {plain_date(talk.due_on)} is niet vastgelegd."
     return Link(kind, LinkState.LATER, talk.due_on, "Youké en school", talk.due_on, text, step_of_talk(talk, today))
+
+
+def _ended_before(moment: MilestoneKind, facts: ChainFacts) -> bool:
+    """Help that was stopped owes no talk that would have come later."""
+    return bool(facts.talks) and all(one.kind is not moment for one in facts.talks)
 
 
 def _talk_without_help(kind: LinkKind, facts: ChainFacts) -> Link:
@@ -228,7 +263,7 @@ def _opp_done(opp: OppStand) -> Link:
         text = f"Het besluit staat in het OPP, nog zonder instemming van {listing(opp.without)}."
         return Link(LinkKind.OPP, LinkState.DONE, opp.on, text=text, step=Step.AGREE, lacks=WITHOUT_AGREEMENT)
     if opp.unheard:
-        who = listing([f"de {one}" for one in opp.unheard])
+        who = listing(opp.unheard)
         text = f"Het besluit staat in het OPP, de mening van {who} ontbreekt (hoorrecht)."
         return Link(LinkKind.OPP, LinkState.DONE, opp.on, text=text, step=Step.HEAR, lacks=WITHOUT_VIEWS)
     return Link(LinkKind.OPP, LinkState.DONE, opp.on)
@@ -241,6 +276,8 @@ def _judged(link: Link, passed: bool, facts: ChainFacts, today: date) -> Link:  
     """A link that is waiting becomes a gap when the chain went on without it, or its own day is past."""
     if link.state is not LinkState.LATER:
         return link
+    if link.kind is LinkKind.CVB_AFTER:  # the help runs otherwise than it should, until it stands on an agenda
+        return replace(link, state=LinkState.MISSING) if link.text and link.on is None else link
     late = link.on is not None and link.on < today
     overdue_opp = link.kind is LinkKind.OPP and link.since is not None and link.since < today
     started = link.kind in {LinkKind.CONSENT, LinkKind.LOCAL_TEAM} and _began(facts, today)
@@ -271,11 +308,16 @@ def _with_here(links: list[Link]) -> Iterator[Link]:
     """The first link that still has to come is where the casus stands, or else the first gap; help that may not go on
     stands still at what stops it."""
     left = [place for place, link in enumerate(links) if link.stops_help]
-    left += [place for state in _LEFT for place, link in enumerate(links) if link.state is state]
+    left += [place for state in _LEFT for place, link in enumerate(links) if link.state is state and _has_come(link)]
     for place, link in enumerate(links):
         stands_here = place in left[:1]
         here = stands_here and link.state is LinkState.LATER
         yield replace(link, state=LinkState.HERE if here else link.state, stands_here=stands_here)
+
+
+def _has_come(link: Link) -> bool:
+    """The CvB after an evaluation that was not held waits for the talk, also when that is late."""
+    return link.kind is not LinkKind.CVB_AFTER or bool(link.text)
 
 
 _LEFT = (LinkState.LATER, LinkState.MISSING)

@@ -29,6 +29,7 @@ class LinkKind(Enum):
     LOCAL_TEAM = "Lokaal team"
     START_TALK = "Startgesprek"
     SIX_WEEKS = "Evaluatie 6 weken"
+    CVB_AFTER = "CvB na evaluatie"
     FINAL = "Eindevaluatie"
     OPP = "OPP bijgewerkt"
 
@@ -178,6 +179,7 @@ _GAP_WORDS = {
     LinkKind.LOCAL_TEAM: "geen contact met het lokaal team",
     LinkKind.START_TALK: "startgesprek niet gehouden",
     LinkKind.SIX_WEEKS: "evaluatie na 6 weken niet gehouden",
+    LinkKind.CVB_AFTER: "na de evaluatie nog geen besluit",
     LinkKind.FINAL: "eindevaluatie niet gehouden",
     LinkKind.OPP: "besluit staat niet in het OPP",
 }

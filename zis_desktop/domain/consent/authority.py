@@ -64,6 +64,11 @@ def appointed(guardians: Iterable[Guardian], gezag: Gezag) -> list[Guardian]:
     return [one for one in guardians if one.gezag is gezag and _is_appointed(one)]
 
 
+def curators(guardians: Iterable[Guardian]) -> list[Guardian]:
+    """Curators whom a court appointed: who is under curatele is handelingsonbekwaam (BW 1:381)."""
+    return [one for one in appointed(guardians, Gezag.YES) if "curator" in _words(one)]
+
+
 def to_look_up(guardians: Iterable[Guardian], *, adult: bool) -> tuple[Guardian, ...]:
     """Whose authority must be found out: gezag over a minor, of who can hold it; it ends at 18 (BW 1:233 and 1:245),
     and then only whether a court appointed a curator or mentor counts."""

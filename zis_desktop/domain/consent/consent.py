@@ -45,11 +45,11 @@ class DataKind(Enum):
 
     IDENTITY = "naam, geboortedatum, klas en gemeente"
     QUESTION = "de vraag, en waarom nu hulp nodig is"
-    GIVEN_SUPPORT = "hulp op school, nu en eerder"
+    GIVEN_SUPPORT = "welke hulp er nu is, en eerder was"
     STRENGTHS = "wat goed gaat en wat moeilijk is"
     HOME = "hoe het thuis gaat en hulp thuis"
     VIEWS = "wat de leerling en de ouders vinden"
-    GOALS = "doelen en afspraken uit het plan (OPP)"
+    GOALS = "doelen en afspraken uit een plan, zoals het OPP"
     MEDICAL = "medische gegevens"
 
 

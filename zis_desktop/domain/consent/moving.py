@@ -1,10 +1,8 @@
 """Consent for the local team after a move: the form names the team of where the pupil lived then (AVG 4: 11)."""
 
-from dataclasses import replace
 from datetime import date
 
 from zis_desktop.domain.consent.consent import Consent, Purpose
-from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.pupils import Residence, home_on
 
 FORMER_TEAM = "Het formulier noemt het lokaal team van de vorige woongemeente: vraag opnieuw toestemming."
@@ -22,10 +20,3 @@ def names_former_team(consent: Consent, homes: tuple[Residence, ...], on: date) 
     if then is None or now is None or not then.municipality.strip():
         return False
     return now.municipality.strip() != then.municipality.strip()
-
-
-def of_this_home(status: ConsentStatus, consent: Consent, homes: tuple[Residence, ...], on: date) -> ConsentStatus:
-    """What was complete for the former team is over since the move: everybody is asked anew."""
-    if not status.is_complete or not names_former_team(consent, homes, on):
-        return status
-    return replace(status, state=ConsentState.EXPIRED, text=FORMER_TEAM, grounds=())

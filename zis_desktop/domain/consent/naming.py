@@ -1,8 +1,9 @@
 """Whom a consent names on a line of the form that ends in 'namelijk …': consent is specific (AVG 4: 11)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from zis_desktop.domain.consent.consent import Consent, Purpose
+from zis_desktop.domain.consent.requesting import requested_in_words, shares
 from zis_desktop.domain.dutch import fold, listing
 from zis_desktop.domain.errors import RuleError
 
@@ -11,7 +12,7 @@ NAMELY: Mapping[Purpose, str] = {
     Purpose.HOME_HELP: "helpt thuis",
 }
 """The lines on which the region and the home say not who it is, with what those who are named do."""
-BETWEEN = ";"
+_BETWEEN = ";"
 
 
 def field_of(purpose: Purpose) -> str:
@@ -21,7 +22,12 @@ def field_of(purpose: Purpose) -> str:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Who was typed or written down, each once: 'GGZ De Boog; Wijkteam Soest'."""
-    return tuple(dict.fromkeys(name for part in text.split(BETWEEN) if (name := " ".join(part.split()))))
+    return tuple(dict.fromkeys(name for part in text.split(_BETWEEN) if (name := " ".join(part.split()))))
+
+
+def in_one_line(names: Iterable[str]) -> str:
+    """The same as it is typed and kept: `names_in` reads it back."""
+    return f"{_BETWEEN} ".join(names)
 
 
 def named_in(consent: Consent | None) -> tuple[str, ...]:
@@ -30,10 +36,11 @@ def named_in(consent: Consent | None) -> tuple[str, ...]:
 
 
 def with_names(text: str, consent: Consent) -> str:
-    """What is told of a consent, and for whom it is."""
+    """What is told of a consent, for whom it is, and what is asked of them."""
     if consent.purpose not in NAMELY:
         return text
-    return f"{text} {whom(named_in(consent))}"
+    asks = "" if shares(consent.purpose) else f" Het vraagt op: {requested_in_words(consent.terms)}."
+    return f"{text} {whom(named_in(consent))}{asks}"
 
 
 def whom(named: tuple[str, ...]) -> str:

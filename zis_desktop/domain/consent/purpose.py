@@ -17,8 +17,9 @@ from zis_desktop.domain.consent.consent import (
     Signature,
     SignatureState,
 )
-from zis_desktop.domain.consent.moving import of_this_home
+from zis_desktop.domain.consent.moving import FORMER_TEAM, names_former_team
 from zis_desktop.domain.consent.naming import named_in, with_names
+from zis_desktop.domain.consent.new_question import FORMER_QUESTION, Asked, asked_since
 from zis_desktop.domain.consent.re_asking import AGES, again_since, awaited_since
 from zis_desktop.domain.consent.signers import (
     PUPIL_RELATION,
@@ -27,14 +28,16 @@ from zis_desktop.domain.consent.signers import (
     SignerKind,
     SignerList,
     birthday,
+    is_of_pupil,
     matter_of,
     required_signers,
     speakers,
+    was_asked,
 )
 from zis_desktop.domain.consent.status import NOT_ASKED, ConsentState, ConsentStatus, consent_state
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Guardian, Residence, is_adult
+from zis_desktop.domain.pupils import Guardian, Residence, age_on, is_adult
 
 _CLOSES = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
 _NO = {SignatureState.REFUSED, SignatureState.WITHDRAWN}
@@ -43,7 +46,7 @@ _A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """What decides who must sign, the pupil's age and the people with gezag, and where the pupil lived."""
+    """What decides who must sign, the pupil's age and the people with gezag; where the pupil lived; what was asked."""
 
     pupil_id: int
     pupil: Name
@@ -52,6 +55,7 @@ class Family:
     guardians: tuple[Guardian, ...]
     incapacities: tuple[Incapacity, ...] = ()
     homes: tuple[Residence, ...] = ()
+    casussen: tuple[Asked, ...] = ()
 
     @property
     def in_measure(self) -> bool:
@@ -170,6 +174,11 @@ class PurposeConsent:
         """The form that people answer now: the last that was asked."""
         return self.later or self.consent
 
+    def form_of(self, signer: RequiredSigner) -> Consent | None:
+        """The form on which this signer answers: the last on which this one was asked, else the last that was asked."""
+        own = [consent for consent, _signers in self.asked if was_asked(consent.signatures, signer.guardian_id)]
+        return own[-1] if own else self.to_answer
+
     @property
     def named(self) -> tuple[str, ...]:
         """Whom the one that counts names, on a line where the form asks who."""
@@ -204,13 +213,15 @@ class PurposeConsent:
 def purpose_consent(purpose: Purpose, family: Family, consents: Iterable[Consent], on: date) -> PurposeConsent:
     """The state of one purpose on a day, from everything that was ever asked for it."""
     required = family.signers_for(purpose, on)
-    asked = _asked_by(purpose, consents, on)
+    ever = _asked_by(purpose, consents, on)
+    asked = [one for one in ever if not _is_outdated(one, family, on)] or ever
     status, consent = _that_counts(required, family, asked, on)
     if consent is None:
         return PurposeConsent(purpose, required, status, None, _states(required, None, on))
     if not status.is_complete:
         status = replace(status, lapsed_on=_lapsed_on(purpose, family, asked, on))
-    status = of_this_home(status, consent, family.homes, on)
+    if status.state not in _CLOSES:
+        status = _as_of_now(status, consent, family, on)
     if status.state is not ConsentState.UNCLEAR:  # what must be found out first is one sentence for all lines
         status = replace(status, text=with_names(status.text, consent))
     newest = max(asked, key=lambda one: (one.asked_on, one.id))
@@ -226,9 +237,29 @@ def purpose_consent(purpose: Purpose, family: Family, consents: Iterable[Consent
     )  # fmt: skip
 
 
+def _is_outdated(consent: Consent, family: Family, on: date) -> bool:
+    """Whether it was asked for another local team, or for a question that is closed: then a newer one counts alone."""
+    former = asked_since(consent, family.casussen, on) is not None
+    return former or names_former_team(consent, family.homes, on)
+
+
+def _as_of_now(status: ConsentStatus, consent: Consent, family: Family, on: date) -> ConsentStatus:
+    """What was asked for the former question or team opens nothing, signed or not: everybody is asked anew."""
+    since = asked_since(consent, family.casussen, on)
+    if since is not None:
+        return replace(status, state=ConsentState.EXPIRED, text=FORMER_QUESTION, grounds=(), lapsed_on=since)
+    if names_former_team(consent, family.homes, on):
+        return replace(status, state=ConsentState.EXPIRED, text=FORMER_TEAM, grounds=())
+    return status
+
+
 def consent_status_on(purpose: Purpose, family: Family, consents: Iterable[Consent], on: date) -> ConsentStatus:
     """Only the state of one purpose, for a whole agenda at once."""
-    return purpose_consent(purpose, family, consents, on).status
+    found = purpose_consent(purpose, family, consents, on)
+    if found.again_since is None:
+        return found.status
+    age = age_on(family.birth_date, found.again_since)
+    return replace(found.status, renew=f"Sinds de {age}e verjaardag tekent iemand anders: vraag opnieuw.")
 
 
 def first_complete(
@@ -290,7 +321,7 @@ def last_signature(signatures: Iterable[Signature], signer: RequiredSigner, on: 
 
 def _is_of(signature: Signature, signer: RequiredSigner) -> bool:
     if signer.kind is SignerKind.PUPIL:
-        return signature.guardian_id is None and signature.relation == signer.relation
+        return is_of_pupil(signature)
     return signature.guardian_id == signer.guardian_id
 
 
@@ -309,11 +340,11 @@ def _that_counts(
         status = consent_state(
             required, consent.signatures, on=on, valid_until=consent.valid_until, grounds=family.grounds_of(consent)
         )
-        status = _as_long_as_refused(status, required, family, consent, on)
+        status = _as_signed_along(status, required, family, consent, on)
         unasked = frozenset(DataKind) - consent.terms.data
         status = replace(status, withheld=status.withheld | unasked)
         if status.is_complete:
-            return status, consent
+            return _unless_closed_since(status, consent, required, consents, on)
         if status.state in _CLOSES and not past:
             return _until_complete(status, newest[1] if newest is not None else None, on), consent
         newest = newest or (status, consent)
@@ -321,11 +352,29 @@ def _that_counts(
     return newest or (NOT_ASKED, None)
 
 
-def _as_long_as_refused(
+def _unless_closed_since(
+    status: ConsentStatus, complete: Consent, required: SignerList, consents: list[Consent], on: date
+) -> tuple[ConsentStatus, Consent]:
+    """A no that was said on another form after the yes on this one weighs, whichever was asked first (AVG 7: 3)."""
+    for signer in required.signers:
+        said = last_signature(complete.signatures, signer, on)
+        for other in consents:
+            last = last_signature(other.signatures, signer, on)
+            if said is None or last is None or other is complete or last.state not in _NO:
+                continue
+            if (last.on, last.id) > (said.on, said.id):
+                return consent_state(required, other.signatures, on=on, valid_until=other.valid_until), other
+    return status, complete
+
+
+def _as_signed_along(
     status: ConsentStatus, required: SignerList, family: Family, consent: Consent, on: date
 ) -> ConsentStatus:
-    """What a parent refused or withdrew while the pupil signed along holds until the pupil answers alone: the birthday
-    itself makes no yes of a no (Jeugdwet 7.3.4 and 7.3.5)."""
+    """Who signed along with others and alone decides since, gave what all of them together gave on that day.
+
+    The birthday itself makes no yes of what a parent refused or withdrew, nor of what a parent did not sign (Jeugdwet
+    7.3.4 and 7.3.5; AVG 8): it holds until the pupil answers alone.
+    """
     alone = required.signers and all(one.kind is SignerKind.PUPIL for one in required.signers)
     if not (status.is_complete and alone):
         return status
@@ -337,7 +386,14 @@ def _as_long_as_refused(
         return status
     grounds = family.grounds_of(consent)
     then = consent_state(along, consent.signatures, on=on, valid_until=consent.valid_until, grounds=grounds)
-    return then if then.state in _CLOSES else status
+    if then.is_complete:
+        return status
+    if then.state in _CLOSES:
+        return then
+    text = (
+        f"{required.signers[0].name} tekende op {plain_date(own.on)}, toen ook anderen moesten tekenen: vraag opnieuw."
+    )
+    return replace(status, state=ConsentState.PARTIAL, text=text, missing=required.signers)
 
 
 def _until_complete(closed: ConsentStatus, newer: Consent | None, on: date) -> ConsentStatus:

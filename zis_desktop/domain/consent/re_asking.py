@@ -114,9 +114,12 @@ def _of(
 ) -> ReAsking:
     age, first = age_on(family.birth_date, on), family.pupil.first
     text = f"{first} is op {plain_date(on)} {age} geworden. {told}"
-    return ReAsking(
-        age, on, tuple(one.purpose for one in lines), signers, text, f"{first} is {age} sinds {brief_date(on)}"
-    )
+    return ReAsking(age, on, tuple(one.purpose for one in lines), signers, text, turned(family, on))
+
+
+def turned(family: "Family", on: date) -> str:
+    """'Sam is 16 sinds 1 okt 2024'"""
+    return f"{family.pupil.first} is {age_on(family.birth_date, on)} sinds {brief_date(on)}"
 
 
 def _once(signers: Iterable[RequiredSigner]) -> tuple[RequiredSigner, ...]:

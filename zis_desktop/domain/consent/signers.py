@@ -8,6 +8,7 @@ from enum import Enum
 from zis_desktop.domain.consent.authority import (
     appointed,
     ask_authority,
+    curators,
     described,
     is_institution,
     is_parent,
@@ -15,7 +16,14 @@ from zis_desktop.domain.consent.authority import (
     to_look_up,
     who_may_represent,
 )
-from zis_desktop.domain.consent.consent import Matter, Purpose, Representation, Representative
+from zis_desktop.domain.consent.consent import (
+    Matter,
+    Purpose,
+    Representation,
+    Representative,
+    Signature,
+    SignatureState,
+)
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.months import years_after
 from zis_desktop.domain.people import Name
@@ -116,7 +124,9 @@ def required_signers(
     pupil; from 16 the pupil alone. Sharing data: the AVG (8) asks the legal representatives under 16, the Jeugdwet
     (7.3.11) the pupil from 12 for what the provider passes on. School and provider share with each other, so both hold
     at once: the same table as jeugdhulp, and stricter than the AVG every parent with gezag, because one parent's word
-    is not relied on. Handelingsdeel of the OPP (WEC 41a): the parents until 18, then the pupil.
+    is not relied on. Handelingsdeel of the OPP (WEC 41a lid 2): the parents until 18, then the pupil who is
+    handelingsbekwaam: not under curatele (BW 1:381), whose curator agrees without more. Mentorschap leaves that to who
+    can weigh the matter (BW 1:453 and 1:454), so it is judged first.
 
     `incapable`: found unable to weigh the matter at 12 or over (Jeugdwet 7.3.15; WEC 41a from 18), judged and recorded
     elsewhere; a minor's parents or voogd then sign alone, and for an adult the curator or mentor, else who is recorded
@@ -125,7 +135,8 @@ def required_signers(
     """
     age = age_on(birth_date, on)
     incapable = incapable and age >= incapable_from(matter)
-    rule = _rule(matter, age, incapable=incapable)
+    in_ward = matter is Matter.OPP and age >= ADULT and bool(curators(guardians))
+    rule = _rule(matter, age, incapable=incapable or in_ward)
     signers, questions, notes = [], [], []
     if rule in {_Rule.GUARDIANS, _Rule.BOTH}:
         adults = _adults(pupil, age, guardians, represented, under_supervision=under_supervision)
@@ -138,10 +149,20 @@ def required_signers(
         signers.append(_pupil(pupil, age, alone=rule is _Rule.PUPIL))
         if age >= ADULT and not found_able:
             questions += _ask_who_decides(pupil, guardians)
-    explanation = _explanation(pupil, age, signers, incapable=incapable)
+    explanation = _explanation(pupil, age, signers, why=_UNABLE if incapable else _IN_WARD if in_ward else "")
     return SignerList(
         matter, tuple(signers), tuple(questions), tuple(notes), explanation, is_pupil_alone=rule is _Rule.PUPIL
     )
+
+
+def is_of_pupil(signature: Signature) -> bool:
+    return signature.guardian_id is None and signature.relation == PUPIL_RELATION
+
+
+def was_asked(signatures: Iterable[Signature], guardian_id: int | None) -> bool:
+    """Whether this contact had to sign when it was asked; without `guardian_id` the pupil."""
+    asked = (one for one in signatures if one.state is SignatureState.ASKED)
+    return any(is_of_pupil(one) if guardian_id is None else one.guardian_id == guardian_id for one in asked)
 
 
 def incapable_from(matter: Matter) -> int:
@@ -306,8 +327,11 @@ def _who_represents(pupil: Name, age: int, guardians: tuple[Guardian, ...]) -> O
     return OpenQuestion(QuestionKind.REPRESENT if guardians else QuestionKind.NOBODY, text)
 
 
-def _explanation(pupil: Name, age: int, signers: list[RequiredSigner], *, incapable: bool) -> str:
-    start = f"{pupil.first} is {age} jaar" + (" en kan dit niet zelf beslissen" if incapable else "")
+_UNABLE, _IN_WARD = " en kan dit niet zelf beslissen", " en staat onder curatele"
+
+
+def _explanation(pupil: Name, age: int, signers: list[RequiredSigner], *, why: str) -> str:
+    start = f"{pupil.first} is {age} jaar{why}"
     if not signers:
         return f"{start}. Wie moet tekenen, is nog niet bekend."
     verb = "tekent" if len(signers) == 1 else "tekenen"

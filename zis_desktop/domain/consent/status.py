@@ -35,7 +35,8 @@ class ConsentStatus:
 
     `withheld` are the kinds of data that somebody who must sign did not tick. `grounds` are what makes it complete
     though somebody did not sign. `lapsed_on` is the first day on which a consent that was complete was so no more, as
-    by a withdrawal: what was done before stays lawful (AVG 7: 3).
+    by a withdrawal: what was done before stays lawful (AVG 7: 3). `renew` says that others sign since a birthday, and
+    names nobody, because guests of the CvB may read it.
     """
 
     state: ConsentState
@@ -44,6 +45,7 @@ class ConsentStatus:
     withheld: frozenset[DataKind] = frozenset()
     grounds: tuple[Ground, ...] = ()
     lapsed_on: date | None = None
+    renew: str = ""
 
     @property
     def is_complete(self) -> bool:

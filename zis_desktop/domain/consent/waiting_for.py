@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.consent.consent import Signature, SignatureState
-from zis_desktop.domain.consent.purpose import PurposeConsent, SignerState
+from zis_desktop.domain.consent.consent import Consent, Signature, SignatureState
+from zis_desktop.domain.consent.purpose import Family, PurposeConsent, SignerState
+from zis_desktop.domain.consent.re_asking import changed_on, turned
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
 from zis_desktop.domain.dutch import brief_date, count
 
@@ -38,6 +39,21 @@ class SignerLine:
     unscanned: tuple[int, ...]
     scan_id: int | None
     evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerSigner:
+    """Who was asked on a form that holds or waits and does not sign any more, as a parent after the pupil turned 16.
+
+    `awaits`: what this one answered then is not recorded yet. `state` is None when nothing is.
+    """
+
+    signer: RequiredSigner
+    state: SignatureState | None
+    text: str
+    awaits: bool
+    scan_id: int | None
+    evidence: str
 
 
 _Key = tuple[SignerKind, int | None]
@@ -75,6 +91,39 @@ def signer_lines(consents: Iterable[PurposeConsent], on: date) -> tuple[SignerLi
     return tuple(
         _line(first[key], states, others.get(key, []), on, again=key in again) for key, states in answered.items()
     )
+
+
+def former_signers(family: Family, consents: Iterable[PurposeConsent], on: date) -> tuple[FormerSigner, ...]:
+    """What they answered stays proof of what was done on it (AVG 7: 1), each once."""
+    found: dict[int | None, list[Signature]] = {}
+    days: dict[int | None, date | None] = {}
+    for one in consents:
+        now = {None if each.kind is SignerKind.PUPIL else each.guardian_id for each in one.required.signers}
+        for consent, _signers in one.asked:
+            for who, last in _last_of_each(consent, on).items():
+                if who not in now:
+                    found.setdefault(who, []).append(last)
+                    days.setdefault(who, changed_on(one.purpose, family, consent.asked_on, on))
+    return tuple(_former(family, days[who], lasts) for who, lasts in found.items())
+
+
+def _last_of_each(consent: Consent, on: date) -> dict[int | None, Signature]:
+    known = sorted((one for one in consent.signatures if one.on <= on), key=lambda one: (one.on, one.id))
+    return {one.guardian_id: one for one in known}
+
+
+def _former(family: Family, birthday: date | None, lasts: list[Signature]) -> FormerSigner:
+    """'ja op 2 sep', or that nothing came back."""
+    answered = [one for one in lasts if one.state is not SignatureState.ASKED]
+    state = next((one for one in _WORDS if any(each.state is one for each in answered)), None)
+    since = min(one.on for one in lasts if one.state is (state or SignatureState.ASKED))
+    text = f"{_WORDS[state]} op {brief_date(since)}" if state else f"gevraagd op {brief_date(since)}"
+    scan_id = max((one.scan_id for one in lasts if one.scan_id is not None), default=None)
+    shown_by = dict.fromkeys(one.evidence for one in answered if one.state is state and one.evidence)
+    kind = SignerKind.PUPIL if lasts[0].guardian_id is None else SignerKind.GUARDIAN
+    why = f"tekent niet meer: {turned(family, birthday)}" if birthday else "hoeft niet meer te tekenen"
+    signer = RequiredSigner(kind, lasts[-1].signer, lasts[-1].relation, lasts[-1].guardian_id, why)
+    return FormerSigner(signer, state, text, len(answered) < len(lasts), scan_id, "; ".join(shown_by))
 
 
 def _key(state: SignerState) -> _Key:

@@ -238,6 +238,7 @@ class PupilGroup:
     """A group as the page of one pupil shows it: with nobody else's name. `attended` is at how many of how many."""
 
     group_id: int
+    casus_id: int
     name: str
     offer: str
     goal: str
@@ -251,7 +252,8 @@ def parts_of(groups: Iterable[HelpGroup], pupil_id: int) -> tuple[PupilGroup, ..
     """The part that one pupil takes or took in these groups."""
     return tuple(
         PupilGroup(
-            group.id, group.name, group.offer, member.goal.text, *span, group.attended(member.id), member.agreed_on,
+            group.id, member.casus_id, group.name, group.offer, member.goal.text, *span, group.attended(member.id),
+            member.agreed_on,
         )
         for group in groups
         for member in group.members

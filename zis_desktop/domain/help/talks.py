@@ -15,7 +15,7 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import day_and_month, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.start import Starting
-from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.milestones import Course, Milestone, MilestoneKind
 from zis_desktop.domain.pupils import Guardian, age_on
 
 
@@ -113,7 +113,7 @@ class TalkPlan:
 class TalkHeld:
     """What became of a talk; of a startgesprek also what becomes of the help while the consent is not complete.
 
-    At an evaluation the goals are scored: `scores` by id of the goal (R9).
+    At an evaluation the goals are scored, `scores` by id of the goal (R9), and it says what it asks: `course`.
     """
 
     on: date
@@ -122,6 +122,7 @@ class TalkHeld:
     starting: Starting | None = None
     grounds: str = ""
     scores: Mapping[int, int] = field(default_factory=dict)
+    course: Course | None = None
 
 
 def talk_of(deployment: Deployment, kind: MilestoneKind) -> Milestone:
@@ -163,10 +164,13 @@ def checked_held(held: TalkHeld, deployment: Deployment, kind: MilestoneKind, to
     _require_order(deployment, kind, held.on)
     if not held.present:
         raise RuleError("Kruis aan wie erbij was.", "present")
+    evaluates = kind is not MilestoneKind.START_TALK
+    if evaluates and held.course is None:
+        raise RuleError("Kies hoe het verder gaat met de hulp.", "course")
     outcome = held.outcome.strip()
     if not outcome:
         raise RuleError("Schrijf in een zin wat de uitkomst is.", "outcome")
-    return replace(held, outcome=outcome)
+    return replace(held, outcome=outcome, course=held.course if evaluates else None)
 
 
 def _require_order(deployment: Deployment, kind: MilestoneKind, on: date) -> None:

@@ -12,7 +12,7 @@ from zis_desktop.domain.help.provisions import Provision
 from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.help.watch import Finding
 from zis_desktop.domain.local_teams import LocalTeam, TeamRequest
-from zis_desktop.domain.milestones import Milestone, MilestoneKind, next_due
+from zis_desktop.domain.milestones import Course, Milestone, MilestoneKind, next_due
 
 PLAN_AHEAD = timedelta(weeks=6)
 
@@ -83,6 +83,27 @@ def talks_of_all(found: Iterable[Deployment]) -> dict[MilestoneKind, tuple[Deplo
         if known is None or known[1].held_on is not None:
             chosen[talk.kind] = (one, talk)
     return chosen
+
+
+def last_evaluations(found: Iterable[Deployment], on: date) -> tuple[Milestone, ...]:
+    """Of each help the evaluation or eindevaluatie that was held last, as it stood on that day; the latest last.
+
+    Help that ended after it was agreed that it stops asks nothing any more, and is left out beside other help.
+    """
+    order = list(MilestoneKind)
+
+    def place(talk: Milestone) -> tuple[date, int, bool]:
+        return talk.held_on or date.max, order.index(talk.kind), talk.asks_cvb
+
+    lasts = ((one, max(held, key=place)) for one in found if (held := _evaluations(one, on)))
+    known = sorted(lasts, key=lambda pair: place(pair[1]))
+    going = [talk for one, talk in known if one.ends_on >= on or talk.course is not Course.STOPS]
+    return tuple(going) or tuple(talk for _one, talk in known[-1:])
+
+
+def _evaluations(one: Deployment, on: date) -> list[Milestone]:
+    talks = (talk for talk in one.milestones if talk.kind is not MilestoneKind.START_TALK)
+    return [talk for talk in talks if talk.held_on is not None and talk.held_on <= on]
 
 
 def began_on(found: Iterable[Deployment]) -> date | None:

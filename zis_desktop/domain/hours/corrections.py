@@ -113,6 +113,6 @@ def as_it_stands(line: HoursEntry, entries: Iterable[HoursEntry]) -> HoursEntry:
 def _as_corrected(old: HoursEntry, last: HoursEntry, minutes: int) -> HoursEntry:
     """The line for whom and what its last correction says."""
     return replace(
-        old, minutes=minutes, casus_id=last.casus_id, casus_label=last.casus_label, casus_code=last.casus_code,
+        old, minutes=minutes, casus_id=last.casus_id, pupil_label=last.pupil_label, casus_code=last.casus_code,
         municipality=last.municipality, activity=last.activity,
     )  # fmt: skip

@@ -36,13 +36,29 @@ def sessions_of(entries: Iterable[HoursEntry]) -> tuple[GroupSession, ...]:
     about: dict[tuple[object, ...], HoursEntry] = {}
     for one in as_they_stand(entries):
         if one.in_group and one.casus_id is not None:
-            key = (one.on, one.starts_at, group_of(one))
+            key = _of_session(one)
             about.setdefault(key, one)
             there[key][one.casus_id] += one.minutes
     return tuple(
         GroupSession(about[key].group_name, about[key].on, about[key].starts_at, minutes.total(), tuple(minutes))
         for key, minutes in there.items()
     )
+
+
+def shown_together(entries: Iterable[HoursEntry]) -> tuple[tuple[HoursEntry, ...], ...]:
+    """Lines of a day as they stand in its list: those of one session are one; all else, and a session of which a line
+    was corrected, stands line by line."""
+    lines = tuple(entries)
+    apart = {_of_session(one) for one in lines if one.corrected_on is not None}
+    found: dict[object, list[HoursEntry]] = {}
+    for one in lines:
+        whole = one.in_group and _of_session(one) not in apart
+        found.setdefault(_of_session(one) if whole else one.id, []).append(one)
+    return tuple(map(tuple, found.values()))
+
+
+def _of_session(one: HoursEntry) -> tuple[object, ...]:
+    return one.on, one.starts_at, group_of(one)
 
 
 def check_once(new: NewHours, same_day: Iterable[HoursEntry]) -> None:
@@ -58,6 +74,17 @@ def check_once(new: NewHours, same_day: Iterable[HoursEntry]) -> None:
             )
         if new.starts_at == one.starts_at:
             raise RuleError(f"Deze sessie staat er al: {one.text}. Was er nog een, kies een andere tijd.", "starts_at")
+
+
+def refuse_share(lines: Iterable[HoursEntry]) -> None:
+    """What one pupil got of a session is not typed over: the session would no longer come to its own duration.
+
+    Raises RuleError at 'minutes'.
+    """
+    if any(one.in_group for one in lines):
+        raise RuleError(
+            "Deze uren horen bij een groepssessie: wijzig of verwijder die in de lijst van de dag.", field="minutes"
+        )
 
 
 def spread(minutes: int, pupils: int) -> tuple[int, ...]:

@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 
+from zis_desktop.domain.casus.casus import by_code
 from zis_desktop.domain.people import Name
 
 NO_DURATION = "Vul een duur in van minstens 1 minuut."
 MINUTES_A_DAY = 24 * 60
 WHO_WAS_THERE = "Kies wie er bij de groep waren."
+NO_DOSSIER = "verwijderd dossier"
+"""Where hours stay and who they were about went (R19)."""
 
 
 class Activity(Enum):
@@ -33,13 +36,13 @@ class Activity(Enum):
 class HoursEntry:
     """One line: whole minutes of one professional on one date; without casus when not tied to a pupil.
 
-    `casus_label` is by code, unless this reader may know the pupil (services/hours_names).
+    `pupil_label` is empty, unless this reader may know the pupil (services/hours_names).
     """
 
     id: int
     professional_id: int
     casus_id: int | None
-    casus_label: str
+    pupil_label: str
     on: date
     activity: Activity
     minutes: int
@@ -61,7 +64,14 @@ class HoursEntry:
     """When it was written; the lines of one correction share it, and no two corrections of a line do."""
 
     def named(self, name: Name, class_name: str) -> "HoursEntry":
-        return replace(self, casus_label=f"{name.full} {class_name}".strip())
+        return replace(self, pupil_label=f"{name.full} {class_name}".strip())
+
+    @property
+    def casus_label(self) -> str:
+        """The pupil, or the code for who may not know; empty without a pupil."""
+        if self.casus_code:
+            return self.pupil_label or by_code(self.casus_code)
+        return self.pupil_label or (NO_DOSSIER if self.pseudonym else "")
 
     @property
     def what(self) -> str:

@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import MONTHS, full_stop, listing, moment, plain_date, short_date
+from zis_desktop.domain.dutch import MONTHS, count, full_stop, listing, moment, plain_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.months import last_day, month_of
+from zis_desktop.domain.vault.access import Account, Actor
 
 SHORTEST_WHY = 5
 """Characters that say why a month comes back or a line is corrected: less says nothing to who reads it later."""
@@ -21,6 +22,7 @@ NOT_SETTLED_ANY_MORE = (
     "De laatste afrekening is afgesloten: wat nu nog wordt geboekt, komt in geen afrekening meer. Spreek het af met de "
     "penvoerder."
 )
+APPROVED_ALONE = "Goedgekeurd door wie ook inleverde, want niemand anders mocht dat"
 SETTLED = "Deze regel is afgerekend en blijft zoals hij is. Klopt hij niet, spreek het dan af met de penvoerder."
 """Of a correction in a month that still runs, which the last settlement took."""
 
@@ -42,9 +44,11 @@ class MonthRecord:
     professional_id: int
     month: date
     handed_in_by: str
+    handed_in_login: str
     handed_in_at: datetime
     approved_by: str
     approved_at: datetime | None
+    alone_why: str
     sent_back_by: str
     sent_back_at: datetime | None
     reason: str
@@ -63,6 +67,8 @@ class MonthRecord:
         told = [f"Ingeleverd door {self.handed_in_by} op {_moment(self.handed_in_at)}."]
         if self.approved_at is not None:
             told.append(f"Goedgekeurd door {self.approved_by} op {_moment(self.approved_at)}.")
+        if self.alone_why:
+            told.append(f"{APPROVED_ALONE}: {full_stop(self.alone_why)}")
         return tuple(told)
 
     @property
@@ -73,9 +79,13 @@ class MonthRecord:
         verb = "Teruggestuurd" if self.is_back else "Was teruggestuurd"
         return f"{verb} door {self.sent_back_by} op {_moment(self.sent_back_at)}: {full_stop(self.reason)}"
 
-    def is_handed_in_by(self, name: str) -> bool:
+    def is_handed_in_by(self, who: Actor) -> bool:
         """Whether this account handed it in: then another approves it, also where it did so for who was away."""
-        return self.handed_in_by == name
+        return self.handed_in_login != "" and self.handed_in_login == who.login
+
+    def nobody_else(self, approvers: Iterable[Account]) -> bool:
+        """Whether of the others who may approve hours, each would approve the own: then who handed in may."""
+        return all(one.professional_id == self.professional_id for one in approvers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,24 +175,43 @@ def in_turn(lines: Iterable[MonthLine], today: date, *, judges: bool) -> tuple[M
 _WRITERS_TURN = (MonthState.SENT_BACK, MonthState.OPEN)
 
 
-def asked_of_writer(lines: Iterable[MonthLine], today: date) -> str:
+def asked_of_writer(lines: Iterable[MonthLine], today: date, place: str = "bij Maanden") -> str:
     """What the professional must do about months of hours, in one sentence; empty when nothing waits.
 
-    'Augustus 2024 is teruggestuurd door Ruth Bos: Er mist een dag. Verbeter de uren en lever opnieuw in bij Maanden.'
-    or 'Juli 2024 is nog niet ingeleverd: doe dat bij Maanden.'
+    'Augustus 2024 is teruggestuurd door Ruth Bos: Er mist een dag. Verbeter de uren en lever bij Maanden opnieuw in.'
+    or 'Juli 2024 is nog niet ingeleverd: doe dat bij Maanden.' `place` says where.
     """
     mine = tuple(lines)
     for one in mine:
         if one.record is not None and one.state is MonthState.SENT_BACK:
             return (
                 f"{month_name(one.month).capitalize()} is teruggestuurd door {one.record.sent_back_by}: "
-                f"{full_stop(one.record.reason)} Verbeter de uren en lever opnieuw in bij Maanden."
+                f"{full_stop(one.record.reason)} Verbeter de uren en lever {place} opnieuw in."
             )
     over = sorted(one.month for one in mine if one.state is MonthState.OPEN and today > last_day(one.month))
     if not over:
         return ""
     verb = "is" if len(over) == 1 else "zijn"
-    return f"{listing([month_name(one) for one in over]).capitalize()} {verb} nog niet ingeleverd: doe dat bij Maanden."
+    return f"{listing([month_name(one) for one in over]).capitalize()} {verb} nog niet ingeleverd: doe dat {place}."
+
+
+def told_writer(lines: Iterable[MonthLine], today: date) -> str:
+    """How the own months stand: what must be done about them, or else what is awaited."""
+    mine = tuple(lines)
+    waiting = [month_name(one.month) for one in mine if one.state is MonthState.HANDED_IN]
+    asked = asked_of_writer(mine, today, place="hier")
+    if asked or not waiting:
+        return asked or "U hoeft nu niets in te leveren."
+    verb = "wacht" if len(waiting) == 1 else "wachten"
+    return f"U hoeft nu niets in te leveren: {listing(waiting)} {verb} op goedkeuring."
+
+
+def told_of_all(lines: Iterable[MonthLine]) -> str:
+    """How many months wait for who approves them."""
+    waiting = sum(one.state is MonthState.HANDED_IN for one in lines)
+    if not waiting:
+        return "Er wacht geen maand op goedkeuring."
+    return f"{count(waiting, 'maand wacht', 'maanden wachten')} op goedkeuring."
 
 
 def check_handing_in(record: MonthRecord | None, month: date, *, lines: int, today: date) -> None:
@@ -206,15 +235,28 @@ def check_waiting(record: MonthRecord | None) -> MonthRecord:
     return record
 
 
-def check_other_hands(record: MonthRecord, name: str) -> None:
-    """Who approves a month is another than who handed it in (four eyes). Raises RuleError."""
-    if record.is_handed_in_by(name):
-        raise RuleError(handed_in_yourself(record.month))
+def check_other_hands(record: MonthRecord, who: Actor, approvers: Iterable[Account], why: str) -> str:
+    """Why a month is approved by who handed it in; empty where another does so (four eyes).
+
+    Only where nobody else can, as in a school with one account: `approvers` are the others who may. Raises RuleError,
+    with field 'alone_why' where only the reason is missing.
+    """
+    if not record.is_handed_in_by(who):
+        return ""
+    if not record.nobody_else(approvers):
+        raise RuleError(handed_in_yourself(record.month, alone=False))
+    return checked_why(why, "alone_why")
 
 
-def handed_in_yourself(month: date) -> str:
-    """What to do about a month that one handed in for somebody else."""
-    return f"{month_name(month).capitalize()} leverde u zelf in: laat een collega de maand goedkeuren."
+def handed_in_yourself(month: date, *, alone: bool) -> str:
+    """What to do about a month that one handed in for somebody else; `alone` when nobody else may approve it."""
+    told = f"{month_name(month).capitalize()} leverde u zelf in"
+    if not alone:
+        return f"{told}: laat een collega de maand goedkeuren."
+    return (
+        f"{told}, en niemand anders mag hier uren goedkeuren. Geef een collega dat recht, of schrijf waarom u het zelf "
+        "doet: dat staat in het logboek en in het uittreksel voor controle."
+    )
 
 
 def check_today_is_open(months: ClosedMonths, today: date) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from zis_desktop.domain.casus.casus import by_code
 from zis_desktop.domain.clock import LOCAL, passed
 from zis_desktop.domain.dutch import moment, short_date
 from zis_desktop.domain.errors import RuleError
@@ -21,18 +22,22 @@ class Timer:
     id: int
     professional_id: int
     casus_id: int | None
-    casus_label: str
+    casus_code: str
     activity: Activity
     note: str
     started_at: datetime
     version: int
+    pupil_label: str = ""
+    """Empty, unless this reader may know the pupil (services/hours_names)."""
 
     def named(self, name: Name, class_name: str) -> "Timer":
-        return replace(self, casus_label=f"{name.full} {class_name}".strip())
+        return replace(self, pupil_label=f"{name.full} {class_name}".strip())
 
     @property
     def about(self) -> str:
-        return self.casus_label or self.activity.value.capitalize()
+        if self.casus_code:
+            return self.pupil_label or by_code(self.casus_code)
+        return self.activity.value.capitalize()
 
     @property
     def began_on(self) -> date:
@@ -49,18 +54,18 @@ def check_stopped(timer: Timer, month: date) -> None:
     """Raises RuleError for handing in the month in which the clock began to run: those minutes would come too late."""
     if month_of(timer.began_on) == month:
         raise RuleError(
-            f"De tijd loopt nog voor {timer.about}: kies bij Week Stop en noteer, of Niet noteren. Lever daarna de "
+            f"De tijd loopt nog voor {timer.about}: stop die en noteer de uren, of noteer ze niet. Lever daarna de "
             "maand in."
         )
 
 
 def timed_minutes(timer: Timer, now: datetime) -> int:
-    """Time that really passed in whole minutes, half a minute up; at least 1. Rounding is named here."""
-    return max(1, (passed(timer.started_at, now) + timedelta(seconds=30)) // timedelta(minutes=1))
+    """Time that really passed in whole minutes, half a minute up. Rounding is named here."""
+    return (passed(timer.started_at, now) + timedelta(seconds=30)) // timedelta(minutes=1)
 
 
 def minutes_to_log(timer: Timer, now: datetime, typed: int | None) -> int:
-    """What was typed, or else what the clock says.
+    """What was typed, or else what the clock says, at least 1 minute: a line has a duration.
 
     Raises RuleError when it ran into another day: then nobody worked all the time, and how long has to be typed; and
     when the computer says that it has not begun: its hours would come on a day, or at a time, that is still to come.
@@ -69,7 +74,7 @@ def minutes_to_log(timer: Timer, now: datetime, typed: int | None) -> int:
     if now < started:
         raise RuleError(
             f"Deze computer zegt dat het {moment(now)} is, en de tijd loopt sinds {moment(started)}. Zet de klok van "
-            "de computer goed, of kies Niet noteren."
+            "de computer goed, of noteer deze tijd niet."
         )
     if typed is not None:
         return typed
@@ -78,4 +83,4 @@ def minutes_to_log(timer: Timer, now: datetime, typed: int | None) -> int:
         raise RuleError(
             f"De tijd loopt sinds {day}: typ hoe lang het echt duurde. De uren komen op die dag.", field="minutes"
         )
-    return timed_minutes(timer, now)
+    return max(1, timed_minutes(timer, now))

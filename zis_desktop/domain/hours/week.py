@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from zis_desktop.domain.dutch import day_and_month
+from zis_desktop.domain.casus.casus import by_code
+from zis_desktop.domain.dutch import day_and_month, fold
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.hours.months import ClosedDay, ClosedMonths
 from zis_desktop.domain.hours.periods import HoursPeriod
@@ -23,13 +24,11 @@ UNTIED = (Activity.REPORTING, Activity.TRAVEL, Activity.GENERAL)
 class HoursCasus:
     """A casus on which hours can be logged; `deployments` are the periods of help by this one professional.
 
-    `name` is the code, unless this reader may know the pupil (services/hours_names): then `is_named`.
+    `name` and class are those of a pupil whom this reader may know (services/hours_names).
     """
 
     id: int
     code: str
-    name: Name
-    class_name: str
     registered_on: date
     closed_on: date | None
     deployments: tuple[tuple[date, date], ...]
@@ -37,18 +36,27 @@ class HoursCasus:
     homes: tuple[Residence, ...]
     help: tuple[tuple[date, date], ...] = ()
     """First and last day of all help, also that of colleagues."""
-    is_named: bool = False
+    name: Name | None = None
+    class_name: str = ""
 
     @property
     def casus_id(self) -> int:
         return self.id
 
     def named(self, name: Name, class_name: str) -> "HoursCasus":
-        return replace(self, name=name, class_name=class_name, is_named=True)
+        return replace(self, name=name, class_name=class_name)
+
+    @property
+    def called(self) -> str:
+        return by_code(self.code) if self.name is None else self.name.full
 
     @property
     def label(self) -> str:
-        return f"{self.name.full} {self.class_name}".strip()
+        return f"{self.called} {self.class_name}".strip()
+
+    @property
+    def sortable(self) -> str:
+        return fold(self.label) if self.name is None else self.name.sortable
 
     def is_open(self, day: date) -> bool:
         return casus_open_on(self.registered_on, self.closed_on, day)
@@ -188,7 +196,7 @@ def _casus_keys(facts: WeekFacts, days: tuple[date, ...]) -> list[tuple[RowKey, 
         if casus.id in with_hours
         or (casus.is_own(facts.monday) and casus.has_begun(days[-1]) and any(map(casus.is_open, days)))
     ]
-    shown.sort(key=lambda casus: (not casus.runs_between(days[0], days[-1]), casus.name.sortable, casus.code))
+    shown.sort(key=lambda casus: (not casus.runs_between(days[0], days[-1]), casus.sortable, casus.code))
     return [(RowKey(casus.id, apart=apart), casus) for casus in shown for apart in (False, True)]
 
 
@@ -206,7 +214,7 @@ def _casus_row(facts: WeekFacts, days: tuple[date, ...], key: RowKey, casus: Hou
     return [
         WeekRow(
             key=key,
-            label=casus.name.full,
+            label=casus.called,
             second=casus.class_name,
             detail=why_apart(place) if key.apart else place,
             cells=tuple(_cell(facts, day, entries, _casus_blocked(casus, day, mine)) for day in days),
@@ -224,14 +232,14 @@ def why_apart(municipality: str) -> str:
 
 def _casus_blocked(casus: HoursCasus, day: date, mine: list[date]) -> str:
     if day not in mine:
-        return (
-            f"{casus.name.first or casus.name.full} woonde op {day_and_month(day)} ergens anders: kies de andere rij."
-        )
+        who = casus.name.first if casus.name is not None else casus.called
+        return f"{who} woonde op {day_and_month(day)} ergens anders: kies de andere rij."
     if not casus.is_open(day):
-        return f"De casus van {casus.name.full} is niet open op {day_and_month(day)}: kies een andere dag."
+        what = casus.called if casus.name is None else f"De casus van {casus.called}"
+        return f"{what} is niet open op {day_and_month(day)}: kies een andere dag."
     if not any(first <= day <= last for first, last in casus.help):
         return (
-            f"De hulp aan {casus.name.full} loopt niet op {day_and_month(day)}: noteer een gesprek of verslag in de "
+            f"De hulp aan {casus.called} loopt niet op {day_and_month(day)}: noteer een gesprek of verslag in de "
             "regel hierboven."
         )
     return ""

@@ -41,6 +41,15 @@ class DecisionKind(Enum):
             DecisionKind.STOP,
         }
 
+    @property
+    def is_about_help(self) -> bool:
+        """Says whether and how help goes on, or what comes in its place (covenant bijlage 3: 9).
+
+        To ask the local team or the WLZ says nothing of the help that is given meanwhile.
+        """
+        instead = {DecisionKind.LOWER_TREDE, DecisionKind.INDIVIDUAL_PROVISION, DecisionKind.NO_SUPPORT}
+        return self.about_youke or self in instead
+
 
 class Authority(Enum):
     """How the competent authority (bevoegd gezag) answers the advice; the CvB only advises (WEC 40b, 41a)."""

@@ -49,8 +49,8 @@ def require_said_in_room(decision: Decision, attendance: Iterable[Attendance]) -
     """
     there = any(one.seat == Seat.DIRECTOR.value and one.present for one in attendance)
     if decision.authority is not Authority.LATER and not there:
-        text = f"{decision.decided_by} besluit, en is niet als aanwezig genoteerd: doe dat met F6, of kies L."
-        raise RuleError(f"{text} Dan besluit de directeur zelf.", "authority")
+        text = f"{decision.decided_by} besluit, en is niet als aanwezig genoteerd: doe dat alsnog, of laat de directeur"
+        raise RuleError(f"{text} later zelf besluiten.", "authority")
 
 
 def check_decided_on(decision: Decision, met_on: date, latest: date) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.meeting.decisions import Authority
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 
 
 class Standing(Enum):
@@ -15,10 +15,10 @@ class Standing(Enum):
     UNDECIDED = "nog geen besluit"
 
 
-def standing(authority: Authority, *, final: bool) -> Standing:
+def standing(authority: Authority, kind: DecisionKind, *, final: bool) -> Standing:
     """How firm an entry is: the competent authority decides (WEC 40b, 41a), and until the minutes are `final` what was
-    decided in the meeting can still change (R6, R8)."""
-    if authority is Authority.LATER:
+    decided in the meeting can still change (R6, R8). A question that is held over is not decided."""
+    if authority is Authority.LATER or kind.holds_over:
         return Standing.UNDECIDED
     return Standing.DECIDED if final else Standing.NOT_FINAL
 

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from zis_desktop.domain.canonical import Value, checksum_of
-from zis_desktop.domain.dutch import listing
+from zis_desktop.domain.dutch import full_stop, listing
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.months import APPROVED_ALONE, month_name
 from zis_desktop.domain.money.settlement import Whose
 
 RECIPIENT = "materiële controle"
 """For whom the codes are: the same pupil has the same code in every extract, and another one on every other paper."""
+NOT_SETTLED = "nog niet afgerekend"
 INDIVIDUAL, IN_GROUP = "individueel", "groep"
 CHARGED, APART = "ten laste van de pilot", "apart, niet ten laste van de pilot"
 OTHER_HOME = "andere gemeente"
@@ -24,6 +27,8 @@ class HourRow:
     """A line of hours: whole minutes; rate and cents are None where no rate is known. `whose` says who it was for.
 
     `by` is the number of who gave the hour, 'P3', so that lines of two on one day are told apart; empty when gone.
+    `settlement` is the period in whose settlement it is, empty while in none, and `number` what it has in the copy of
+    the penvoerder. Both are no part of the checksum: that is the same before and after closing.
     """
 
     on: date
@@ -36,6 +41,8 @@ class HourRow:
     rate_cents: int | None
     cents: int | None
     by: str = ""
+    settlement: str = ""
+    number: int = 0
 
     @property
     def row(self) -> tuple[Value, ...]:
@@ -83,6 +90,24 @@ class SupportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovedAlone:
+    """A month of who gave hours, by its first day, that the account that handed it in approved too, and why."""
+
+    month: date
+    by: str
+    why: str
+
+    @property
+    def row(self) -> tuple[Value, ...]:
+        return self.month.isoformat(), self.by, self.why
+
+    @property
+    def told(self) -> str:
+        """'Augustus 2024 van P3: De directeur was ziek.'"""
+        return f"{month_name(self.month).capitalize()} van {self.by}: {full_stop(self.why)}"
+
+
+@dataclass(frozen=True, slots=True)
 class AuditExtract:
     """All of a period: what the provider booked from the first to the last day, and the support that ran then.
 
@@ -97,6 +122,18 @@ class AuditExtract:
     provider: str
     is_settled: bool = False
     gone: tuple[int, ...] = ()
+    alone: tuple[ApprovedAlone, ...] = ()
+
+    @property
+    def alone_told(self) -> tuple[str, ...]:
+        """The months that were not approved by another, under the sentence that says so; empty when there are none."""
+        return (f"{APPROVED_ALONE}:", *(one.told for one in self.alone)) if self.alone else ()
+
+    @property
+    def by_settlement(self) -> tuple[tuple[str, tuple[HourRow, ...]], ...]:
+        """The lines under what they were settled in, in the order of their numbers."""
+        found = groupby(self.hours, key=lambda one: one.settlement)
+        return tuple((name or NOT_SETTLED, tuple(rows)) for name, rows in found)
 
     @property
     def contents(self) -> str:
@@ -141,6 +178,7 @@ class AuditExtract:
         yield ("periode", self.first.isoformat(), self.last.isoformat())
         yield from (("uren", *one.row) for one in self.hours)
         yield from (("ondersteuning", *one.row) for one in self.support)
+        yield from (("alleen goedgekeurd", *one.row) for one in self.alone)
 
     @property
     def sums(self) -> tuple[tuple[str, int, int | None], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.dutch import fold
+from zis_desktop.domain.dutch import fold, listing
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.months import month_name
 from zis_desktop.domain.money.closing import Closed, ClosedLine, Return
@@ -63,7 +63,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class SpecifiedLine:
-    """A line as a recipient gets it: numbered within the copy, with the code of the pupil for this recipient."""
+    """A line as a recipient gets it: numbered within the copy, with the code of the pupil for this recipient.
+
+    `group` is the name of the sum it is part of.
+    """
 
     number: int
     on: date
@@ -74,6 +77,7 @@ class SpecifiedLine:
     rate_cents: int
     cents: int
     remark: str
+    group: str
 
 
 class Level(Enum):
@@ -111,6 +115,20 @@ def may_be_told(closed: Closed) -> bool:
     return not cells or bool(_groups(cells, closed.least_told))
 
 
+def bill_told(closed: Closed, to: Recipient) -> str:
+    """Which bill a copy goes with, or that it is none and on which bill the reader's own part stands (art. 13, 19)."""
+    if to.reach is Reach.ALL:
+        return f"Hoort bij de factuur van {closed.provider} aan {closed.penvoerder} (art. 19)."
+    whom = to.name if to.reach is Reach.OWN else "wie bijdraagt"
+    told = (
+        f"Dit is geen factuur: {closed.penvoerder} betaalt {closed.provider}. De bijdrage aan de pilot staat op de "
+        f"factuur die {closed.penvoerder} elk jaar in november stuurt aan {whom} (art. 13)."
+    )
+    homes = sorted({one.line.worked.municipality for one in closed.lines if to.gets(one)} - {to.name})
+    joint = homes if to.reach is Reach.OWN else []
+    return f"{told} {to.name} verrekent die met {listing(joint)}." if joint else told
+
+
 # -- lines -------------------------------------------------------------------------------------------------------
 
 
@@ -122,23 +140,42 @@ def specification(closed: Closed, earlier: Sequence[Closed], to: Recipient) -> t
     return tuple(
         SpecifiedLine(
             place, one.line.worked.on, code_for(one.pupil_key, to.name), one.line.worked.municipality, one.activity,
-            one.line.worked.minutes, one.line.rate_cents, one.line.cents, _remark(one, there),
+            one.line.worked.minutes, one.line.rate_cents, one.line.cents, _remark(one, there), group,
         )
-        for place, one in enumerate(_lines(closed, to), 1)
+        for place, group, one in _numbered(closed, to)
     )  # fmt: skip
 
 
+def numbered_for_all(closed: Closed) -> tuple[tuple[int, ClosedLine], ...]:
+    """Every line with its number in the copy of the penvoerder; what stands apart comes in no copy, and goes on after
+    these. Who holds both that copy and an audit extract, finds a line by it."""
+    every = [one for _place, _group, one in _numbered(closed, Recipient(closed.penvoerder, Reach.ALL))]
+    return tuple(enumerate((*every, *_in_order(one for one in closed.lines if not one.line.whose.is_charged)), 1))
+
+
 def _lines(closed: Closed, to: Recipient) -> list[ClosedLine]:
-    mine = (one for one in closed.lines if to.gets(one))
+    return _in_order(one for one in closed.lines if to.gets(one))
+
+
+def _in_order(lines: Iterable[ClosedLine]) -> list[ClosedLine]:
     return sorted(
-        mine, key=lambda one: (one.line.worked.on, one.line.worked.id, one.line.worked.booked_on, one.line.cents)
+        lines, key=lambda one: (one.line.worked.on, one.line.worked.id, one.line.worked.booked_on, one.line.cents)
     )
+
+
+def _numbered(closed: Closed, to: Recipient) -> Iterator[tuple[int, str, ClosedLine]]:
+    """The lines under the sums that they make, in the order of these, each with its number and the name of the sum."""
+    smallest = (part for group in _all_groups(_lines(closed, to), to) for part in group.parts or (group,))
+    lines = ((group.name, one) for group in smallest for one in group.lines)
+    yield from ((place, name, one) for place, (name, one) in enumerate(lines, 1))
 
 
 def _numbers(closed: Closed, to: Recipient) -> dict[int, str]:
     """By the number of the hours 'regel 12 van aug–dec 2024', as this recipient has it."""
-    lines = enumerate(_lines(closed, to), 1)
-    return {one.line.worked.id: f"regel {place} van {closed.period.name}" for place, one in lines if not one.is_moved}
+    lines = _numbered(closed, to)
+    return {
+        one.line.worked.id: f"regel {place} van {closed.period.name}" for place, _, one in lines if not one.is_moved
+    }
 
 
 def _remark(one: ClosedLine, there: Mapping[int, str]) -> str:
@@ -162,31 +199,50 @@ def sums(closed: Closed, to: Recipient) -> tuple[SumRow, ...]:
     the others together (R18).
     """
     mine = _lines(closed, to)
+    groups = _all_groups(mine, to, closed.least_told)
+    return (*(part.row for group in groups for part in (group, *group.parts)), _Group(Level.WHOLE, WHOLE, mine).row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Lines that have a sum together, and the smaller groups that they fall apart in."""
+
+    level: Level
+    name: str
+    lines: Sequence[ClosedLine]
+    parts: tuple["_Group", ...] = ()
+
+    @property
+    def row(self) -> SumRow:
+        minutes, cents = sum(one.line.worked.minutes for one in self.lines), sum(one.line.cents for one in self.lines)
+        return SumRow(self.level, self.name, minutes, cents)
+
+
+def _all_groups(mine: Sequence[ClosedLine], to: Recipient, least: int = 0) -> Iterator[_Group]:
+    """`least` is the fewest pupils behind a figure, where only figures go out."""
     of_pupils = [one for one in mine if one.line.whose is Whose.PUPIL]
-    only_figures = to.reach is Reach.FIGURES
-    rows = list(_of_figures(of_pupils, closed.least_told) if only_figures else _of_regions(of_pupils, to))
+    yield from _of_figures(of_pupils, least) if to.reach is Reach.FIGURES else _of_regions(of_pupils, to)
     if pilot := [one for one in mine if one.line.whose is Whose.PILOT]:
-        rows.append(_row(Level.PILOT, NOT_TIED, pilot))
-    return (*rows, _row(Level.WHOLE, WHOLE, mine))
+        yield _Group(Level.PILOT, NOT_TIED, pilot)
 
 
-def _of_regions(lines: Sequence[ClosedLine], to: Recipient) -> Iterator[SumRow]:
+def _of_regions(lines: Sequence[ClosedLine], to: Recipient) -> Iterator[_Group]:
     for region, inside in _by(lines, lambda one: one.region).items():
         homes = _by(inside, lambda one: one.line.worked.municipality)
         billed = {one.invoice_to for one in inside}
         if to.reach is Reach.ALL and len(billed) == 1 and not billed <= set(homes):
-            yield _row(Level.REGION, _one_invoice(region, billed.pop()), inside)
+            yield _Group(Level.REGION, _one_invoice(region, billed.pop()), inside)
             continue
-        yield _row(Level.REGION, region, inside)
-        yield from (_row(Level.MUNICIPALITY, name, found) for name, found in homes.items())
+        parts = tuple(_Group(Level.MUNICIPALITY, name, found) for name, found in homes.items())
+        yield _Group(Level.REGION, region, inside, parts)
 
 
-def _of_figures(lines: Sequence[ClosedLine], least: int) -> Iterator[SumRow]:
+def _of_figures(lines: Sequence[ClosedLine], least: int) -> Iterator[_Group]:
     cells = _by_payer(lines)
     payers = list(cells)
     for group in _groups(cells, least):
         inside = [one for place in group for one in cells[payers[place]]]
-        yield _row(Level.MUNICIPALITY, _told_as([payers[place] for place in group], len(payers), inside), inside)
+        yield _Group(Level.MUNICIPALITY, _told_as([payers[place] for place in group], len(payers), inside), inside)
 
 
 def _by_payer(lines: Iterable[ClosedLine]) -> dict[str, list[ClosedLine]]:
@@ -229,8 +285,3 @@ def _by(lines: Iterable[ClosedLine], of: Callable[[ClosedLine], str]) -> dict[st
     for one in lines:
         found.setdefault(of(one), []).append(one)
     return dict(sorted(found.items()))
-
-
-def _row(level: Level, name: str, lines: Sequence[ClosedLine]) -> SumRow:
-    minutes, cents = sum(one.line.worked.minutes for one in lines), sum(one.line.cents for one in lines)
-    return SumRow(level, name, minutes, cents)

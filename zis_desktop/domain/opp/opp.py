@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from zis_desktop.domain.casus.casus import LIGHTEST, Answer, Goal, LifeArea
+from zis_desktop.domain.consent.signers import PUPIL_RELATION, SignerKind, SignerList
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import GoalScore, level_text, score_text
@@ -13,6 +14,8 @@ from zis_desktop.domain.meeting.opp_entries import OppEntry, Standing
 from zis_desktop.domain.pupils import Profile
 
 NO_OPP = "Er is nog geen OPP. Leg eerst vast dat het is vastgesteld."
+CHOOSE_SPEAKER = "Kies wiens mening dit is."
+NOT_KNOWN = "wie voor de leerling beslist"
 CHOOSE_WHO = "Kies wie wel of niet instemt."
 
 
@@ -37,13 +40,6 @@ class OppOccasion(Enum):
     def asks_agreement(self) -> bool:
         """The handelingsdeel needs the agreement of parents when it is made and when it is changed (WEC 41a lid 2)."""
         return self in {OppOccasion.DRAWN_UP, OppOccasion.CHANGED}
-
-
-class Heard(Enum):
-    """Whose view it is."""
-
-    PUPIL = "leerling"
-    PARENTS = "ouders"
 
 
 class HeardHow(Enum):
@@ -99,10 +95,39 @@ class NewVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class NewView:
-    """What pupil or parents said, when, and how they were heard."""
+class Speaker:
+    """One person who is heard about the OPP: 'Karin Smeets', 'moeder'; without a name it is not known yet who."""
 
-    heard: Heard
+    name: str
+    relation: str
+
+    @property
+    def is_pupil(self) -> bool:
+        return self.relation == PUPIL_RELATION
+
+    @property
+    def person(self) -> str:
+        """Who this is: the pupil is one person whatever the name; of others the name says it, once it is known."""
+        return PUPIL_RELATION if self.is_pupil else self.name or self.relation
+
+    @property
+    def label(self) -> str:
+        """'leerling', 'Karin Smeets (moeder)'"""
+        if self.is_pupil or not self.name:
+            return self.relation
+        return f"{self.name} ({self.relation})" if self.relation else self.name
+
+    @property
+    def called(self) -> str:
+        """The same in a sentence: 'de leerling'."""
+        return f"de {self.label}" if self.is_pupil else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class NewView:
+    """What one person said, when, and how that person was heard: two parents are two views (AVG 15 lid 4)."""
+
+    who: Speaker
     on: date
     how: HeardHow
     text: str
@@ -216,15 +241,22 @@ def changes_between(versions: Sequence[OppVersion], before: OppVersion | None, a
     return tuple(Change(one, made_by[one.what]) for one in differences(before, after))
 
 
-def not_heard(version: OppVersion, *, pupil_alone: bool = False) -> tuple[Heard, ...]:
-    """Who was not heard where the law asks it (hoorrecht, WEC 41a; kst-36443).
+def speakers(pupil: str, agree: SignerList) -> tuple[Speaker, ...]:
+    """Whose view is asked: the pupil's, at any age (kst-36443), and of each who must agree for or beside the pupil.
 
-    `pupil_alone`: of age, who takes the place of the parents.
+    So each parent with gezag, or the voogd; of an adult the pupil alone, or who decides for one who cannot (WEC 41a).
     """
+    others = tuple(Speaker(one.name, one.relation) for one in agree.signers if one.kind is SignerKind.GUARDIAN)
+    unknown = () if others or agree.is_pupil_alone else (Speaker("", NOT_KNOWN),)
+    return (Speaker(pupil, PUPIL_RELATION), *others, *unknown)
+
+
+def not_heard(version: OppVersion, asked: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    """Who of these was not heard where the law asks it (hoorrecht, WEC 41a; kst-36443)."""
     if not version.occasion.asks_views:
         return ()
-    asked = (Heard.PUPIL,) if pupil_alone else tuple(Heard)
-    return tuple(one for one in asked if one not in {view.heard for view in version.views})
+    heard = {view.who.person for view in version.views}
+    return tuple(one for one in asked if one.person not in heard)
 
 
 def last_agreements(version: OppVersion) -> tuple[Agreement, ...]:
@@ -251,14 +283,11 @@ def last_heard(versions: Iterable[OppVersion], day: date) -> OppVersion | None:
 
 
 def not_heard_since(
-    versions: Sequence[OppVersion], day: date, *, pupil_alone: bool = False
-) -> tuple[date, tuple[Heard, ...]] | None:
-    """Since which version nobody asked them, and whom: what they said before is not what they think of it now.
-
-    `pupil_alone` as in not_heard.
-    """
-    asked = last_heard(versions, day)
-    return None if asked is None else (asked.on, not_heard(asked, pupil_alone=pupil_alone))
+    versions: Sequence[OppVersion], day: date, asked: Iterable[Speaker]
+) -> tuple[date, tuple[Speaker, ...]] | None:
+    """Since which version nobody asked them, and whom: what they said before is not what they think of it now."""
+    last = last_heard(versions, day)
+    return None if last is None else (last.on, not_heard(last, asked))
 
 
 def check_version(new: NewVersion, known: Sequence[OppVersion], *, enrolled_on: date, today: date) -> None:
@@ -290,12 +319,28 @@ def not_yet_in(versions: Sequence[OppVersion], entries: Iterable[OppEntry]) -> O
     return newest
 
 
+def not_final_yet(entries: Iterable[OppEntry]) -> OppEntry | None:
+    """The newest entry, as long as no version can follow from it: its minutes are open, or nothing is decided yet."""
+    newest = max(entries, key=lambda one: (one.on, one.id), default=None)
+    return None if newest is None or newest.standing is Standing.DECIDED else newest
+
+
+def support_after(support: str, behind: OppEntry, entries: Iterable[OppEntry]) -> str:
+    """What stands in the handelingsdeel, with the words of the decision `behind` it under it; those of an earlier
+    decision about the same casus go, as far as they stand there unchanged (WEC 41a, R8)."""
+    of_casus = {one.text.strip() for one in entries if one.casus_id == behind.casus_id} | {behind.text.strip()}
+    kept = [line for line in support.splitlines() if line.strip() not in of_casus]
+    return "\n".join((*kept, behind.text.strip())).strip()
+
+
 def check_view(view: NewView, version: OppVersion, today: date) -> None:
     """Raises RuleError for a view without words, or of a day that cannot be."""
     if view.on > today:
         raise RuleError("Die dag is nog niet geweest. Kies de dag van het gesprek.", "heard_on")
     if not version.occasion.asks_views:
-        raise RuleError("Bij een evaluatie door de CvB hoort geen mening. Kies de evaluatie met ouders.", "heard")
+        raise RuleError("Bij een evaluatie door de CvB hoort geen mening. Kies de evaluatie met ouders.", "who")
+    if not view.who.name.strip():
+        raise RuleError(CHOOSE_SPEAKER, "who")
     if not view.text.strip():
         asked = "waarom het niet is gelukt" if view.how is HeardHow.DECLINED else "wat er is gezegd"
         raise RuleError(f"Schrijf op {asked}, zo veel mogelijk in eigen woorden.", "text")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from zis_desktop.domain.consent.signers import PUPIL_RELATION
 from zis_desktop.domain.dutch import fold, listing
 from zis_desktop.domain.pupils import Guardian, PupilFile
 
@@ -12,6 +13,18 @@ AT_SCHOOL = "staat bij de school"
 def is_said_by(said: str, name: str) -> bool:
     """Whether words kept as said by 'Karin Smeets' or 'Karin Smeets (moeder)' are of this person."""
     return bool(name) and fold(said.partition(" (")[0]) == fold(name)
+
+
+def may_read_view(name: str, relation: str, reader: str, *, is_pupil: bool) -> bool:
+    """Whether a view of the OPP is told: what is said of the pupil is the pupil's to read (AVG 15), and who reads for
+    the pupil reads the pupil's own words; what one parent said is not for the other (AVG 15 lid 4)."""
+    return is_pupil or relation == PUPIL_RELATION or is_said_by(name, reader)
+
+
+def is_of_several(guardians: Iterable[Guardian]) -> bool:
+    """Whether one text for what 'the parents' think may hold the words of one for the other to read: then a paper for
+    the family does not say it (AVG 15 lid 4; docs/decisions/0014)."""
+    return len(list(guardians)) > 1
 
 
 def hides_home(guardians: Iterable[Guardian], readers: Iterable[int | None] | None = None) -> bool:

@@ -25,6 +25,7 @@ from zis_desktop.domain.deploy_checks import (
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError
 from zis_desktop.domain.help.sound import require_at_school, require_sound
+from zis_desktop.domain.help.trajectory import last_evaluations
 from zis_desktop.domain.hours.rules import require_help_under
 from zis_desktop.domain.meeting.awaited import require_advised
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
@@ -108,9 +109,14 @@ def facts_of(casus: Casus, parties: CovenantParties, consent: ConsentStatus, on:
 
 
 def running_of(found: Iterable[Deployment], provider_offers: frozenset[str], on: date) -> Deployment | None:
-    """The deployment that a decision of this day is about: not over yet, the provider's first, the last started."""
-    open_ones = [one for one in found if one.ends_on >= on]
-    return max(open_ones, key=lambda one: (one.offer in provider_offers, one.starts_on, one.id), default=None)
+    """The deployment that a decision of this day is about: not over yet, the provider's first, of these the one whose
+    evaluation asks another course, and then the last started."""
+
+    def place(one: Deployment) -> tuple[bool, bool, date, int]:
+        asks = any(talk.asks_cvb for talk in last_evaluations([one], on))
+        return one.offer in provider_offers, asks, one.starts_on, one.id
+
+    return max((one for one in found if one.ends_on >= on), key=place, default=None)
 
 
 def decide(

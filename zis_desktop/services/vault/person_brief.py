@@ -57,7 +57,7 @@ BRIEF: Mapping[str, Brief] = {
     "opp_entry": _brief("written_at", plain="text"),
     "opp_version": _brief("written_at written_by", steady="profile destination hindering helping support"),
     "opp_goal": _brief("weight scored_on", steady="area indicator baseline target ends_on", each=True),
-    "opp_view": _brief("how", plain="text", under="Mening van"),
+    "opp_view": _brief("how", plain="relation text", under="Mening van"),
     "opp_agreement": _brief(plain="relation", under="Instemming van"),
     "hours_entry": _brief("entered_at starts_at municipality", plain="activity minutes", under="Per dag"),
 }

@@ -11,7 +11,7 @@ from zis_desktop.domain.consent.naming import NAMELY
 from zis_desktop.domain.dutch import count, listing, plain_date
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import PupilFile
-from zis_desktop.domain.vault.own_words import is_said_by
+from zis_desktop.domain.vault.own_words import is_of_several, is_said_by, may_read_view
 from zis_desktop.domain.vault.retention import TERMS, Years
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.schools import profile_in
@@ -40,6 +40,7 @@ class Gathered:
         self._own = own
         names = {one.id: one.name for one in pupil.guardians}
         self._reader = pupil.name.full if own is None else names.get(own, "")
+        self._shares_words = own is not None and is_of_several(pupil.guardians)
         self._hidden = _OF_HOME if without_address else frozenset()
         self.rows = person_rows.rows_about(connection, pupil.id)
         self._draft = person_rows.typed_form(connection, pupil.id)
@@ -122,15 +123,11 @@ class Gathered:
 
     def _words(self, name: str, column: str, row: Mapping[str, Any]) -> str:
         value, kind = row[column], SHEETS[name].kinds.get(column, "")
-        near = kind == words.HELPER or (column == "parties" and row["purpose"] in _NEAR_HOME)
-        if column in self._hidden or (near and self._hidden):
-            return NOT_SHOWN if value else ""
-        if kind == words.HELPER:
+        held = self._held_back(name, column, row)
+        if held is not None:
+            return held
+        if kind == words.HELPER or (kind == words.ELSEWHERE and name not in SAID_IN):
             return in_words(value)
-        if kind == words.ELSEWHERE:
-            if self._is_own(name, row):
-                return in_words(value)
-            return NOT_YOURS if value else ""
         if kind == words.TREDE:
             return self._treden.get(value, "")
         if kind in self._named:
@@ -145,10 +142,26 @@ class Gathered:
         said = in_words(value, kind)
         return self._masked(said) if isinstance(value, (str, list, Mapping)) else said
 
+    def _held_back(self, name: str, column: str, row: Mapping[str, Any]) -> str | None:
+        """What this reader finds in its place; None when it is told."""
+        value, kind = row[column], SHEETS[name].kinds.get(column, "")
+        near = kind == words.HELPER or (column == "parties" and row["purpose"] in _NEAR_HOME)
+        if column in self._hidden or (near and self._hidden):
+            return NOT_SHOWN if value else ""
+        if kind == words.SAFETY and self._is_own(name, row):
+            return ""
+        if kind == words.PARENTS and self._shares_words:
+            return in_words(value, words.WEIGHED)
+        if kind == words.ELSEWHERE and not self._is_own(name, row):
+            return NOT_YOURS if value else ""
+        return None
+
     def _is_own(self, name: str, row: Mapping[str, Any]) -> bool:
         """Whether it is about the contact who reads it, or said by who reads it."""
         if name == "guardian":
             return bool(row["id"] == self._own)
+        if name == "opp_view":
+            return may_read_view(row["name"], row["relation"], self._reader, is_pupil=self._own is None)
         return name in SAID_IN and is_said_by(row[SAID_IN[name]], self._reader)
 
     def _masked(self, said: str) -> str:
@@ -158,8 +171,12 @@ class Gathered:
         from zis_desktop.documents.data_sheet import Fact, Recorded
 
         typed = {**draft, **draft.get("text", {})}
-        facts = ((label, typed.get(column)) for column, label in DRAFT_LABELS.items() if label)
-        said = [Fact(label, self._masked(value)) for label, value in facts if isinstance(value, str) and value.strip()]
+        facts = ((label, column, typed.get(column)) for column, label in DRAFT_LABELS.items() if label)
+        said = [
+            Fact(label, self._held_back("casus", column, typed) or self._masked(value))
+            for label, column, value in facts
+            if isinstance(value, str) and value.strip()
+        ]
         support = [Fact("steun die al gegeven is", self._masked(", ".join(filter(None, row.values()))))
                    for row in draft.get("support_given", ())]  # fmt: skip
         return Recorded("Aanmelding van een vraag om hulp", (*said, *support))

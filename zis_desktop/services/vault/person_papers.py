@@ -58,25 +58,23 @@ def data_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor
     """'Wat staat er over ... in ZIS', for who asks to see it; `now` is local time. Raises RuleError."""
     from zis_desktop.documents import data_sheet as paper
 
-    who, copy = _recipient(uow, pupil_id, now.date(), to)
-    content = paper.build(_data_sheet_for(uow, pupil_id, now, to, who))
-    return _seen(uow, PdfFile(DATA, f"inzageblad-{now:%Y-%m-%d}.pdf", content, (pupil_id,), copy), to)
+    found = _recipient(uow, pupil_id, now.date(), to)
+    content = paper.build(_data_sheet_for(uow, pupil_id, now, to, found.signer))
+    return _seen(uow, PdfFile(DATA, f"inzageblad-{now:%Y-%m-%d}.pdf", content, (pupil_id,)), found)
 
 
 def access_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor) -> PdfFile:
     """'Wie keek in dit dossier', for who asks to see it; `now` is local time. Raises RuleError."""
     from zis_desktop.documents import access_sheet as paper
 
-    _who, copy = _recipient(uow, pupil_id, now.date(), to)
+    found = _recipient(uow, pupil_id, now.date(), to)
     data = access_sheet(uow, pupil_id, now, to.guardian_id)
-    return _seen(uow, PdfFile(ACCESS, f"toegangsblad-{now:%Y-%m-%d}.pdf", paper.build(data), (pupil_id,), copy), to)
+    return _seen(uow, PdfFile(ACCESS, f"toegangsblad-{now:%Y-%m-%d}.pdf", paper.build(data), (pupil_id,)), found)
 
 
-def _seen(uow: UnitOfWork, pdf: PdfFile, to: SheetFor) -> PdfFile:
-    with uow.read(Right.EXPORT) as connection:
-        pupil = known_pupil(pupils.pupil_file(connection, pdf.about[0]))
-    left_out = home_left_out(pupil, [to.guardian_id])
-    return as_seen(uow, replace(pdf, left_out=left_out, asked_by=asker(to.guardian_id)))
+def _seen(uow: UnitOfWork, pdf: PdfFile, to: "_Recipient") -> PdfFile:
+    asked_by = asker(to.signer.guardian_id)
+    return as_seen(uow, replace(pdf, copy=to.copy, left_out=to.left_out, asked_by=asked_by))
 
 
 def sheet_for(uow: UnitOfWork, pupil_id: int, name: str, on: date) -> SheetFor:
@@ -93,24 +91,32 @@ def recipients_in_words(uow: UnitOfWork, pupil_id: int, on: date) -> str:
     return _in_words(_who_may(_family(uow, pupil_id), on))
 
 
-def _recipient(uow: UnitOfWork, pupil_id: int, on: date, to: SheetFor) -> tuple[RequiredSigner, str]:
-    """Who gets it, and what the log says of whom, which names nobody: 'de 2e ouder'."""
-    family = _family(uow, pupil_id)
+@dataclass(frozen=True, slots=True)
+class _Recipient:
+    """Who gets it, what the log says of whom, which names nobody ('de 2e ouder'), and what who makes it is told."""
+
+    signer: RequiredSigner
+    copy: str
+    left_out: str
+
+
+def _recipient(uow: UnitOfWork, pupil_id: int, on: date, to: SheetFor) -> _Recipient:
+    pupil, family = _pupil_and_family(uow, pupil_id)
     may = _who_may(family, on)
     found = next((one for one in may if one.guardian_id == to.guardian_id), None)
     if found is None:
         raise _refusal(may)
-    return found, _copy(family, found)
-
-
-def _copy(family: Family, who: RequiredSigner) -> str:
-    return f"de {family.numbered(who)}"
+    return _Recipient(found, f"de {family.numbered(found)}", home_left_out(pupil, [to.guardian_id]))
 
 
 def _family(uow: UnitOfWork, pupil_id: int) -> Family:
+    return _pupil_and_family(uow, pupil_id)[1]
+
+
+def _pupil_and_family(uow: UnitOfWork, pupil_id: int) -> tuple[PupilFile, Family]:
     with uow.read(Right.EXPORT) as connection:
-        known_pupil(pupils.pupil_file(connection, pupil_id))
-        return consents.families(connection, [pupil_id])[pupil_id]
+        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
+        return pupil, consents.families(connection, [pupil_id])[pupil_id]
 
 
 def _who_may(family: Family, on: date) -> tuple[RequiredSigner, ...]:
@@ -145,21 +151,21 @@ def as_json(sheet: "DataSheet | AccessSheet") -> str:
 
 def export_data_json(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor, path: Path) -> None:
     """Saves the data sheet for another program (AVG 20), as the log says before. Raises RuleError."""
-    who, copy = _recipient(uow, pupil_id, now.date(), to)
-    _export_json(uow, pupil_id, DATA, copy, _data_sheet_for(uow, pupil_id, now, to, who), path, to)
+    found = _recipient(uow, pupil_id, now.date(), to)
+    _export_json(uow, pupil_id, DATA, found, _data_sheet_for(uow, pupil_id, now, to, found.signer), path)
 
 
 def export_access_json(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor, path: Path) -> None:
     """The same of who looked in the file. Raises RuleError."""
-    _who, copy = _recipient(uow, pupil_id, now.date(), to)
-    _export_json(uow, pupil_id, ACCESS, copy, access_sheet(uow, pupil_id, now, to.guardian_id), path, to)
+    found = _recipient(uow, pupil_id, now.date(), to)
+    _export_json(uow, pupil_id, ACCESS, found, access_sheet(uow, pupil_id, now, to.guardian_id), path)
 
 
 def _export_json(
-    uow: UnitOfWork, pupil_id: int, what: str, copy: str, sheet: "DataSheet | AccessSheet", path: Path, to: SheetFor
+    uow: UnitOfWork, pupil_id: int, what: str, to: _Recipient, sheet: "DataSheet | AccessSheet", path: Path
 ) -> None:
-    asked_by = asker(to.guardian_id)
-    record(uow, Action.EXPORTED, f"{what}{COPY_FOR}{copy}", pupil_ids=[pupil_id], asked_by=asked_by)
+    asked_by = asker(to.signer.guardian_id)
+    record(uow, Action.EXPORTED, f"{what}{COPY_FOR}{to.copy}", pupil_ids=[pupil_id], asked_by=asked_by)
     write_whole(path, as_json(sheet).encode())
 
 

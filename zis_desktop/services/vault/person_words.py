@@ -68,6 +68,11 @@ ELSEWHERE = "elsewhere"
 """Kept, but only for who it is of or who said it: to others only said to be there."""
 WEIGHED = "weighed"
 """A reason that may tell one parent of the other: said to be there, for the school weighs who may know it."""
+SAFETY = "safety"
+"""Told to everybody but whom it is about: the safety of the pupil goes before (AVG 15 lid 4 and 23; UAVG 41)."""
+PARENTS = "parents"
+"""What parents said together, in one text: with more than one of them nobody can tell whose words they are, so the
+school weighs what each may read."""
 KEPT = "kept"
 """Only said to be there: a number that says nothing to people."""
 SEX = "sex"
@@ -119,7 +124,7 @@ SHEETS: Mapping[str, Sheet] = {
         "name": "", "relation": "is", "gezag": "heeft gezag", "gezag_source": "gezag nagekeken in",
         "gezag_checked_on": "gezag nagekeken op", "email": "e-mail", "phone": "telefoon",
         "address": "eigen adres", "country": "land", "home_secret": "mag niet weten waar de leerling woont",
-    }, {"home_secret": FLAG, "email": ELSEWHERE, "phone": ELSEWHERE, "address": ELSEWHERE, "country": ELSEWHERE}),
+    }, {"home_secret": SAFETY, "email": ELSEWHERE, "phone": ELSEWHERE, "address": ELSEWHERE, "country": ELSEWHERE}),
     "consent": Sheet(Group.CONSENT, "Gevraagd voor", {
         "purpose": "", "asked_on": "gevraagd op", "valid_until": "geldt tot en met",
         "data": "welke gegevens", "medical": "welke medische gegevens", "parties": "met wie",
@@ -151,7 +156,7 @@ SHEETS: Mapping[str, Sheet] = {
         "pupil_view": "wat de leerling vindt", "parents_view": "wat de ouders vinden",
         "asked_text": "wat wordt gevraagd",
         "minutes": "tijd in de vergadering", "closed_on": "afgesloten op", "closed_reason": "waarom afgesloten",
-    }, {"raised_by_id": PEOPLE, "minutes": MINUTES, "trede": TREDE}),
+    }, {"raised_by_id": PEOPLE, "minutes": MINUTES, "trede": TREDE, "parents_view": PARENTS}),
     "given_support": Sheet(Group.CASUS, "Steun die al gegeven is", {
         "what": "wat", "period": "wanneer", "who": "door wie", "effect": "wat het deed",
     }),
@@ -205,7 +210,8 @@ SHEETS: Mapping[str, Sheet] = {
     "milestone": Sheet(Group.HELP, "", {
         "kind": "", "agreed_on": "volgens afspraak op", "due_on": "uiterlijk op",
         "planned_on": "gepland op", "planned_at": "tijd", "place": "waar", "held_on": "gehouden op",
-        "present": "wie erbij was", "outcome": "uitkomst", "help_waits": "hulp wacht op toestemming",
+        "present": "wie erbij was", "course": "de hulp", "outcome": "uitkomst",
+        "help_waits": "hulp wacht op toestemming",
     }, {"planned_at": CLOCK, "help_waits": FLAG}),
     "team_request": Sheet(Group.HELP, "Vraag aan het lokaal team", {
         "municipality": "gemeente", "asked_on": "gevraagd op", "asked_by": "gevraagd door", "question": "vraag",
@@ -241,8 +247,8 @@ SHEETS: Mapping[str, Sheet] = {
         "scored_on": "stand van", "reached": "wat de stand zegt",
     }, {"score": SCORE}),
     "opp_view": Sheet(Group.OPP, "Mening van", {
-        "heard": "", "heard_on": "op", "how": "hoe gevraagd", "text": "mening",
-    }),
+        "name": "", "relation": "is", "heard_on": "op", "how": "hoe gevraagd", "text": "mening",
+    }, {"text": ELSEWHERE}),
     "opp_agreement": Sheet(Group.OPP, "Instemming van", {
         "name": "", "relation": "is", "agrees": "is het eens", "agreed_on": "op", "remark": "opmerking",
     }, {"remark": ELSEWHERE}),
@@ -262,7 +268,9 @@ SHEETS: Mapping[str, Sheet] = {
 }  # fmt: skip
 """Every table with rows of pupils."""
 
-SAID_IN: Mapping[str, str] = {"signature": "signer", "opp_agreement": "name", "rectification": "said_by"}
+SAID_IN: Mapping[str, str] = {
+    "signature": "signer", "opp_view": "name", "opp_agreement": "name", "rectification": "said_by",
+}  # fmt: skip
 """Of words that are only for who said them: the column that says who that is."""
 
 NEVER = frozenset({"id", "version", "position", "search_text", "sort_name"})
@@ -293,7 +301,7 @@ def in_words(value: Any, kind: str = "") -> str:
         return dutch.clock(value)
     if kind == SCORE:
         return f"{score_text(value)}, {SCORES[value]}"
-    if kind == FLAG:
+    if kind in {FLAG, SAFETY}:
         return "ja" if value else ""
     if kind in OWN_WORDS:
         said = str(value.value) if isinstance(value, Enum) else str(value)

@@ -1,6 +1,6 @@
 """How far an actor reaches who may not see everything: own casussen, a file opened in need, the own block."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -52,9 +52,9 @@ def own_casussen(connection: Reading, actor: Actor, on: date | None = None) -> f
     return deployments.casussen_helped_by(connection, actor.professional_id, since)
 
 
-def require_casus(connection: Reading, actor: Actor, casus_id: int) -> None:
-    """Raises NotAllowedError when the actor sees only own casussen and this is none of them."""
-    if not actor.may(Right.SEE_CASUSSEN) and casus_id not in own_casussen(connection, actor):
+def require_casussen(connection: Reading, actor: Actor, casus_ids: Collection[int]) -> None:
+    """Raises NotAllowedError when the actor sees only own casussen and one of these is none of them."""
+    if casus_ids and not actor.may(Right.SEE_CASUSSEN) and set(casus_ids) - own_casussen(connection, actor):
         raise NotAllowedError(Right.SEE_CASUSSEN, NOT_OWN)
 
 

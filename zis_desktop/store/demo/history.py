@@ -11,14 +11,16 @@ from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.demo import DemoFrame, Story, told_of
 from zis_desktop.domain.hours.cjg import CjgKind
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Decision, DecisionKind, Deploy
-from zis_desktop.domain.meeting.meeting import Block, ItemKind, Reason
+from zis_desktop.domain.meeting.help_change import as_deploy
+from zis_desktop.domain.meeting.meeting import Block, ItemKind
 from zis_desktop.domain.meeting.opp_text import opp_entry_text
-from zis_desktop.domain.milestones import milestones_for
+from zis_desktop.domain.milestones import Course, Milestone, MilestoneKind, milestones_for
 from zis_desktop.domain.people import Guest, Seat
 from zis_desktop.store.demo.cast import Cast, DemoPupil
 from zis_desktop.store.demo.consents import Asked, write_consents
 from zis_desktop.store.demo.hours import write_hours
-from zis_desktop.store.deployments import add_deployment
+from zis_desktop.store.demo.scripts import Script, Talk, scripts
+from zis_desktop.store.deployments import add_deployment, deployments_of_casus, end_deployment
 from zis_desktop.store.discussions import put_advice
 from zis_desktop.store.tables import (
     action_item,
@@ -52,99 +54,20 @@ WORDS = {
     DecisionKind.HOLD_OVER: "Eerst een gesprek met beide ouders.",
 }
 """What the outcomes say that ask for words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """What one meeting did with one casus. `weeks_ago` counts back over the meetings, 1 is the last one.
-
-    `review_in_weeks` counts from today, 0 is no review.
-    """
-
-    weeks_ago: int
-    advised: DecisionKind | None
-    authority: Authority = Authority.FOLLOWS
-    reason: Reason = Reason.NEW
-    review_in_weeks: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """The course of one casus. Starts are in weeks after the meeting that decided; None: no help has begun."""
-
-    asked: DecisionKind
-    trede: int
-    talks: tuple[Talk, ...] = ()
-    starts_after: int | None = None
-    lasts: int = 24
-    late: bool = False
-    consent: str = "complete"
-    without: str = ""
-    registered_days_ago: int = 0
-    closed: bool = False
-
-
-AGREED_LATE = 15
-"""The one casus whose parents signed for the help only after it began, by weeks since it was decided."""
+HOW_MUCH = {
+    DecisionKind.START_YOUKE: ("1 keer per week", 60),
+    DecisionKind.CHANGE: ("2 keer per week", 120),
+    DecisionKind.SCALE_DOWN: ("1 keer per 2 weken", 30),
+}
+"""How often, and how many minutes a week."""
+TOLD = {
+    Course.GOES_ON: "De hulp past. We gaan zo door.",
+    Course.CHANGES: "Er is meer nodig dan een uur per week.",
+    Course.LESS: "Het gaat beter in de klas. De hulp kan minder.",
+    Course.STOPS: "De doelen zijn behaald. De hulp kan stoppen.",
+}
+"""What an evaluation tells beside what it asks."""
 _NAMED = {"complete", "after the start"}
-
-
-def scripts() -> tuple[Script, ...]:
-    """Some sixty courses, so that every screen has something of everything to show."""
-    k, t = DecisionKind, Talk
-    youke, school = k.START_YOUKE, k.LOWER_TREDE
-    new = [
-        Script(youke, 4, registered_days_ago=4),
-        Script(youke, 4, registered_days_ago=9, without="why_now", consent="partial"),
-        Script(youke, 4, registered_days_ago=2, without="support", consent="none"),
-        Script(youke, 4, registered_days_ago=11, consent="partial"),
-        Script(school, 3, registered_days_ago=3, consent="none"),
-        Script(school, 2, registered_days_ago=8, consent="none"),
-        Script(school, 3, registered_days_ago=12, consent="none"),
-        Script(k.WLZ, 4, registered_days_ago=6),
-        Script(k.INDIVIDUAL_PROVISION, 5, registered_days_ago=5, consent="partial"),
-    ]
-    waiting = [
-        Script(youke, 4, (t(1, None),)),
-        Script(youke, 4, (t(1, youke, Authority.LATER),)),
-        Script(youke, 4, (t(2, k.MORE_INFORMATION),), consent="partial"),
-        Script(youke, 4, (t(1, k.HOLD_OVER),)),
-        Script(school, 3, (t(2, k.HOLD_OVER),), consent="none"),
-        *[Script(youke, 4, (t(ago, youke),), starts_after=after) for ago, after in ((2, 4), (4, 13), (9, 18))],
-        Script(youke, 4, (t(1, youke, Authority.LATER),), consent="partial"),
-    ]
-    running = [
-        Script(
-            youke, 4, (t(ago, youke),), starts_after=after, late=ago in {7, 10},
-            consent="after the start" if ago == AGREED_LATE else "complete",
-        )
-        for ago, after in (
-            (7, 1), (8, 2), (9, 2), (10, 3), (9, 1), (11, 2), (12, 3), (12, 2), (14, 4), (15, 2), (16, 9), (17, 3),
-            (18, 10), (19, 2), (20, 4), (21, 3), (22, 11), (24, 2),
-        )
-    ]  # fmt: skip
-    changed = [
-        Script(youke, 4, (t(18, youke), t(9, kind, reason=Reason.SIX_WEEKS, review_in_weeks=4)), starts_after=2)
-        for kind in (k.CHANGE, k.SCALE_DOWN, k.CONTINUE)
-    ] + [
-        Script(youke, 4, (t(18, youke), t(1, kind, Authority.LATER, Reason.SIX_WEEKS)), starts_after=2)
-        for kind in (k.CHANGE, k.SCALE_DOWN)
-    ]
-    lower = [
-        Script(school, trede, (t(ago, school, review_in_weeks=ago // 4),), consent="none")
-        for trede, ago in ((3, 8), (3, 13), (2, 17), (3, 26))
-    ]
-    lower.insert(0, Script(school, 2, (t(1, school, Authority.LATER),), consent="none"))
-    closed = [
-        Script(
-            youke, 4,
-            (t(ago, youke), t(ago - 8, k.CONTINUE, reason=Reason.SIX_WEEKS), t(ago - 20, k.STOP, reason=Reason.FINAL)),
-            starts_after=after, lasts=20, closed=True,
-        )
-        for ago, after in ((23, 2), (25, 2), (26, 9), (28, 3), (30, 2), (31, 4), (32, 10), (33, 2), (27, 3), (29, 2))
-    ]  # fmt: skip
-    declined = [Script(youke, 4, (t(ago, k.NO_SUPPORT),), closed=True) for ago in (6, 15)]
-    return (*new, *waiting, *running, *changed, *lower, *closed, *declined)
 
 
 @dataclass(slots=True)
@@ -307,14 +230,9 @@ def _item(
 
 def _advised(frame: DemoFrame, cast: Cast, each: Played, talk: Talk) -> Deploy | None:
     """The help that the competent authority has still to decide on, to begin after next week."""
-    how = {
-        DecisionKind.START_YOUKE: ("1 keer per week", 60),
-        DecisionKind.CHANGE: ("2 keer per week", 120),
-        DecisionKind.SCALE_DOWN: ("1 keer per 2 weken", 30),
-    }
-    if talk.authority is not Authority.LATER or talk.advised not in how:
+    if talk.authority is not Authority.LATER or talk.advised not in HOW_MUCH:
         return None
-    often, minutes = how[talk.advised]
+    often, minutes = HOW_MUCH[talk.advised]
     begins = frame.calendar.next_school_day(frame.today + timedelta(days=10))
     return Deploy(OFFER, _helper(cast, each), "individueel", often, minutes, begins, begins + 20 * WEEKS)
 
@@ -361,7 +279,9 @@ def _decide(
             continue
         day = _monday(mondays, talk)
         first = talk.advised is DecisionKind.START_YOUKE and each.script.starts_after is not None
-        deploy = _deploy(frame, cast, each, mondays, day, random) if first else None
+        deploy = (
+            _deploy(frame, cast, each, mondays, day, random) if first else _other_amount(work, frame, talk, each, day)
+        )
         decision_id = _decision(work, frame, cast, each, talk, item_id, day, deploy)
         if deploy is not None:
             deployed = _deployment(work, frame, each, decision_id, deploy)
@@ -387,6 +307,18 @@ def _deploy(frame: DemoFrame, cast: Cast, each: Played, mondays: tuple[date, ...
     elif ends < frame.today:
         ends = frame.today + timedelta(days=6 + each.casus_id % 9 * 8)
     return Deploy(OFFER, _helper(cast, each), "individueel", often, minutes, starts, ends)
+
+
+def _other_amount(work: Writing, frame: DemoFrame, talk: Talk, each: Played, day: date) -> Deploy | None:
+    """The same help, more or less of it, from a week after the decision on; what runs ends the day before."""
+    if talk.authority is Authority.LATER or talk.advised not in {DecisionKind.CHANGE, DecisionKind.SCALE_DOWN}:
+        return None
+    running = deployments_of_casus(work.connection, each.casus_id)[-1]
+    often, minutes = HOW_MUCH[talk.advised]
+    starts = frame.calendar.next_school_day(day + WEEKS)
+    keep = [one for one in running.milestones if one.held_on is not None]
+    end_deployment(work, running.id, starts - timedelta(days=1), keep)
+    return replace(as_deploy(running), frequency=often, minutes_per_week=minutes, starts_on=starts)
 
 
 def _decision(
@@ -418,10 +350,21 @@ def _decision(
 
 def _deployment(work: Writing, frame: DemoFrame, each: Played, decision_id: int, deploy: Deploy) -> int:
     agreed = milestones_for(deploy.starts_on, deploy.ends_on, frame.calendar.next_school_day)
+    goes_on = bool(deployments_of_casus(work.connection, each.casus_id))
+    if goes_on:
+        agreed = agreed[1:]  # a startgesprek is not held twice
     past = [one for one in agreed if one.due_on < frame.today]
     held = past[:-1] if each.script.late else past
-    talks = (replace(one, held_on=one.due_on, outcome="De hulp past.") if one in held else one for one in agreed)
+    talks = (_held(one, each.script, anew=goes_on) if one in held else one for one in agreed)
     return add_deployment(work, each.casus_id, deploy, talks, decision_id=decision_id)
+
+
+def _held(talk: Milestone, script: Script, *, anew: bool) -> Milestone:
+    """On its day; an evaluation asks what the CvB that followed it decided, that of changed help nothing `anew`."""
+    if talk.kind is MilestoneKind.START_TALK:
+        return replace(talk, held_on=talk.due_on, outcome="We beginnen zoals besloten.")
+    course = Course.GOES_ON if anew else script.course_of(talk.kind)
+    return replace(talk, held_on=talk.due_on, course=course, outcome=TOLD[course])
 
 
 def _scores(work: Writing, each: Played, day: date, place: int) -> None:

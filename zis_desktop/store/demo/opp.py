@@ -13,12 +13,12 @@ from zis_desktop.domain.demo import DemoFrame, told_of
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.opp.opp import (
     Agreement,
-    Heard,
     HeardHow,
     NewVersion,
     NewView,
     OppOccasion,
     OppText,
+    Speaker,
     as_it_stands,
 )
 from zis_desktop.domain.people import Seat
@@ -38,10 +38,11 @@ HINDERING = "Schrikt van onverwachte dingen. {Hij} raakt dan snel overprikkeld e
 HELPING = "Een vaste dagstart met de mentor. {n} werkt goed met {zijn} handen en helpt graag anderen."
 SUPPORT = "Elke dag een start met de mentor. Werkplek bij de deur. Een time-outkaart, en één keer per week een gesprek."
 HEAVIER = 3
+FRIDAY = 4
 PUPIL_SAYS = ("Ik wil graag in mijn eigen klas blijven.", "Het gaat beter. De gesprekken mogen wel korter.")
 PARENTS_SAY = (
-    "We zijn blij dat er op school naar hem gekeken wordt.",
-    "Thuis merken we dat de ochtenden rustiger zijn.",
+    "Ik ben blij dat er op school naar hem gekeken wordt.",
+    "Thuis merk ik dat de ochtenden rustiger zijn.",
 )
 
 
@@ -95,10 +96,10 @@ def _all_helped(work: Writing, cast: Cast) -> Iterator[_Helped]:
 
 def _course(helped: _Helped, place: int, today: date) -> list[NewVersion]:
     """The versions of one pupil in order; of a few the yearly evaluation is due soon, or late."""
-    drawn_up = helped.pupil.enrolled_on + timedelta(days=28 + place % 12)
+    drawn_up = _weekday(helped.pupil.enrolled_on + timedelta(days=28 + place % 12))
     ended = school_year_span(today)[0]
-    by_cvb = ended - timedelta(days=330 if place % 9 == 4 else 85 + place % 20)
-    with_parents = ended - timedelta(days=45 + place % 10)
+    by_cvb = _weekday(ended - timedelta(days=330 if place % 9 == 4 else 85 + place % 20))
+    with_parents = _weekday(ended - timedelta(days=45 + place % 10))
     plain = NewVersion(
         OppOccasion.DRAWN_UP, drawn_up, replace(helped.text, support="Een vaste dagstart met de mentor.")
     )
@@ -112,6 +113,11 @@ def _course(helped: _Helped, place: int, today: date) -> list[NewVersion]:
         reason = "Er komt hulp op school bij; de begeleiding in de klas is daarop aangepast."
         found.append(NewVersion(OppOccasion.CHANGED, helped.decided_on, helped.text, reason, entry_id=helped.entry_id))
     return sorted(_in_step(found, helped), key=lambda one: one.on)
+
+
+def _weekday(day: date) -> date:
+    """That day, or the Friday before it."""
+    return day - timedelta(days=max(0, day.weekday() - FRIDAY))
 
 
 def _evaluated(plain: NewVersion, occasion: OppOccasion, on: date) -> NewVersion:
@@ -147,10 +153,17 @@ def _scored(work: Writing, known: Goal, on: date) -> Goal:
 
 def _hear(work: Writing, helped: _Helped, new: NewVersion, version_id: int, place: int) -> None:
     later = int(new.occasion is not OppOccasion.DRAWN_UP)
-    add_view(work, version_id, NewView(Heard.PUPIL, new.on, HeardHow.TALK, PUPIL_SAYS[later]))
-    if place % 6 != 3 or not later:
-        said = PARENTS_SAY[later].replace("hem", "haar") if helped.pupil.girl else PARENTS_SAY[later]
-        add_view(work, version_id, NewView(Heard.PARENTS, new.on, HeardHow.TALK, said))
+    child = helped.pupil
+    heard = [(Speaker(child.name.full, "leerling"), PUPIL_SAYS[later])]
+    if child.age(new.on) < ADULT and (place % 6 != 3 or not later):
+        holders = (one for one in child.guardians if one.gezag is Gezag.YES)
+        heard += [
+            (Speaker(one.name, one.relation), PARENTS_SAY[(later + number) % len(PARENTS_SAY)])
+            for number, one in enumerate(holders)
+        ]
+    for who, said in heard:
+        words = said.replace("hem", "haar") if child.girl else said
+        add_view(work, version_id, NewView(who, new.on, HeardHow.TALK, words))
 
 
 def _agree(work: Writing, helped: _Helped, new: NewVersion, version_id: int, place: int) -> None:

@@ -5,7 +5,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 from zis_desktop.domain.casus.casus import HEAVIEST, LIGHTEST, Answer, AskedBy, LifeArea
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.meeting.decisions import DecisionKind
-from zis_desktop.domain.milestones import MilestoneKind
+from zis_desktop.domain.milestones import Course, MilestoneKind
 from zis_desktop.store.tables.base import choice, day, entity, flag, link, moment, number, text
 
 casus = entity(
@@ -111,12 +111,17 @@ milestone = entity(
     Column("present", JSON, nullable=False, server_default="[]"),
     text("outcome"),
     flag("help_waits"),
+    choice("course", Course, optional=True),
     UniqueConstraint("deployment_id", "kind"),
     CheckConstraint("agreed_on <= due_on", name="moves_forward"),
+    CheckConstraint(
+        f"(course IS NULL) = (held_on IS NULL OR kind = '{MilestoneKind.START_TALK.value}')",
+        name="evaluation_has_course",
+    ),
 )
 """A talk: `due_on` is its term, `planned_on` what was agreed with who comes; `present` was there, as Dutch words.
 
-`help_waits`: at the startgesprek it was agreed that the help waits for consent."""
+`help_waits`: at the startgesprek it was agreed that the help waits for consent; `course` is what an evaluation asks."""
 
 team_request = entity(
     "team_request",

@@ -51,20 +51,25 @@ hours_month = entity(
     link("professional"),
     day("month"),
     text("handed_in_by", required=True),
+    text("handed_in_login"),
     moment("handed_in_at"),
     text("approved_by"),
     moment("approved_at", optional=True),
+    text("approved_alone_why"),
     text("sent_back_by"),
     moment("sent_back_at", optional=True),
     text("sent_back_reason"),
     flag("is_back"),
     UniqueConstraint("professional_id", "month"),
     CheckConstraint("approved_at IS NULL OR NOT is_back", name="approved_or_back"),
+    CheckConstraint("approved_at IS NOT NULL OR approved_alone_why = ''", name="alone_is_approved"),
     CheckConstraint("sent_back_at IS NOT NULL OR NOT is_back", name="back_was_sent"),
     CheckConstraint("(sent_back_at IS NULL) = (sent_back_reason = '')", name="sent_back_with_reason"),
 )
 """A month of one professional, by its first day, from when it is handed in; before that there is no row. Names of
-accounts are kept as they were. `is_back` while the professional has it back; why it was sent back stays afterwards."""
+accounts are kept as they were; `handed_in_login` is the account, which keeps its login. `approved_alone_why` is filled
+where that account approved it too, as nobody else could. `is_back` while the professional has it back; why it was sent
+back stays afterwards."""
 
 hours_timer = entity(
     "hours_timer",

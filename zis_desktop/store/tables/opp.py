@@ -4,7 +4,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 
 from zis_desktop.domain.casus.casus import HEAVIEST, LIGHTEST, Answer, LifeArea
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
+from zis_desktop.domain.opp.opp import HeardHow, OppOccasion
 from zis_desktop.domain.pupils import Profile
 from zis_desktop.store.tables.base import choice, day, entity, flag, link, moment, number, text
 
@@ -51,11 +51,13 @@ opp_view = entity(
     "opp_view",
     Topic.OPP,
     link("opp_version", owned=True),
-    choice("heard", Heard),
+    text("name", required=True),
+    text("relation"),
     day("heard_on"),
     choice("how", HeardHow),
     text("text", required=True),
 )
+"""What one person said of it; who is 'leerling' is the pupil."""
 
 opp_agreement = entity(
     "opp_agreement",

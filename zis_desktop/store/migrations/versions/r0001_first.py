@@ -597,9 +597,11 @@ def upgrade() -> None:
         sa.Column("professional_id", sa.Integer(), nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
         sa.Column("handed_in_by", sa.Text(), nullable=False),
+        sa.Column("handed_in_login", sa.Text(), server_default="", nullable=False),
         sa.Column("handed_in_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("approved_by", sa.Text(), server_default="", nullable=False),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("approved_alone_why", sa.Text(), server_default="", nullable=False),
         sa.Column("sent_back_by", sa.Text(), server_default="", nullable=False),
         sa.Column("sent_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_back_reason", sa.Text(), server_default="", nullable=False),
@@ -607,6 +609,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint(
             "(sent_back_at IS NULL) = (sent_back_reason = '')", name=op.f("ck_hours_month_sent_back_with_reason")
+        ),
+        sa.CheckConstraint(
+            "approved_at IS NOT NULL OR approved_alone_why = ''", name=op.f("ck_hours_month_alone_is_approved")
         ),
         sa.CheckConstraint("handed_in_by <> ''", name=op.f("ck_hours_month_handed_in_by_filled")),
         sa.CheckConstraint("approved_at IS NULL OR NOT is_back", name=op.f("ck_hours_month_approved_or_back")),
@@ -1574,7 +1579,16 @@ def upgrade() -> None:
         sa.Column("present", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("outcome", sa.Text(), server_default="", nullable=False),
         sa.Column("help_waits", sa.Boolean(), nullable=False),
+        sa.Column("course", sa.String(length=60), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "(course IS NULL) = (held_on IS NULL OR kind = 'startgesprek')",
+            name=op.f("ck_milestone_evaluation_has_course"),
+        ),
+        sa.CheckConstraint(
+            "course IN ('gaat zo door', 'wordt anders', 'wordt minder', 'stopt')",
+            name=op.f("ck_milestone_course_known"),
+        ),
         sa.CheckConstraint(
             "kind IN ('startgesprek', 'evaluatie na 6 weken', 'eindevaluatie')", name=op.f("ck_milestone_kind_known")
         ),
@@ -1678,16 +1692,17 @@ def upgrade() -> None:
         "opp_view",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("opp_version_id", sa.Integer(), nullable=False),
-        sa.Column("heard", sa.String(length=60), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("relation", sa.Text(), server_default="", nullable=False),
         sa.Column("heard_on", sa.Date(), nullable=False),
         sa.Column("how", sa.String(length=60), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.CheckConstraint("heard IN ('leerling', 'ouders')", name=op.f("ck_opp_view_heard_known")),
         sa.CheckConstraint(
             "how IN ('in een gesprek', 'op papier of per e-mail', 'via iemand die de leerling kent', 'wilde of kon niet')",
             name=op.f("ck_opp_view_how_known"),
         ),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_opp_view_name_filled")),
         sa.CheckConstraint("text <> ''", name=op.f("ck_opp_view_text_filled")),
         sa.ForeignKeyConstraint(
             ["opp_version_id"], ["opp_version.id"], name=op.f("fk_opp_view_opp_version_id"), ondelete="CASCADE"
