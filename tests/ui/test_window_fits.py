@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_that_every_field_of_a_form_comes_into_sight_by_tab(shown: App, qtbot: Q
     assert form is not None
     met = []
     while (field := shown.window.focusWidget()) is not None and form.isAncestorOf(field) and field not in met:
-        assert in_sight(field), field.accessibleName()
+        qtbot.waitUntil(partial(in_sight, field))
         met.append(field)
         qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert {type(field) for field in met} >= {QLineEdit, QPushButton}
