@@ -95,12 +95,13 @@ def test_that_duration_and_cost_per_pupil_spread_a_group_over_who_was_there(
     assert {one.label.split(" ")[0]: (one.minutes, one.in_group, one.apart) for one in found.pupils} == {
         "Sam": (91, 31, 0), "Kai": (31, 31, 0), "Thijs": (30, 30, 30),
     }  # fmt: skip
-    assert found.minutes == 152
-    assert found.finding == "Gemiddeld 1 week en 0:51 uur per leerling."
+    apart = "1 leerling telt niet mee: niet voor een partij bij het convenant."
+    assert sum(one.minutes for one in found.pupils) == 152
+    assert found.finding == f"Gemiddeld 1 week en 1:01 uur per leerling. {apart}"
     budgets.add_rate(uow, school_id, NewRate("Youké", 90_00, date(2024, 1, 1)))
     priced = hours.duration_per_pupil(uow, school_id, PERIOD)
     assert sum(one.cents or 0 for one in priced.pupils) == 152 * 150
-    assert priced.finding == "Gemiddeld 1 week en 0:51 uur per leerling, €\xa076."
+    assert priced.finding == f"Gemiddeld 1 week en 1:01 uur per leerling, €\xa092. {apart}"
     assert all(one.weeks >= other.weeks for one, other in pairwise(priced.pupils))
 
 

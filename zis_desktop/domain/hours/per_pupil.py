@@ -17,7 +17,8 @@ CentsOf = Callable[[int, date], int]
 class PupilHelp:
     """The lines of one casus in a period: whole minutes, of which in a group its own share; cents at their rates.
 
-    `cents` is None where no cost may be known or a rate is missing.
+    `cents` and `charged_cents`, its part that the parties bear, are None where no cost may be known or a rate is
+    missing.
     """
 
     casus_id: int
@@ -29,6 +30,7 @@ class PupilHelp:
     apart: int
     in_group: int
     cents: int | None
+    charged_cents: int | None
 
     @property
     def minutes(self) -> int:
@@ -59,20 +61,27 @@ class HelpPerPupil:
 
     @property
     def finding(self) -> str:
-        """'Gemiddeld 12 weken en 9:30 uur per leerling, € 741', rounded here, half up; empty without pupils."""
-        many = len(self.pupils)
-        if not many:
-            return ""
-        weeks = _half_up(sum(one.weeks for one in self.pupils), many)
-        told = f"Gemiddeld {count(weeks, 'week', 'weken')} en {duration(_half_up(self.minutes, many))} uur per leerling"
-        known = [one.cents for one in self.pupils if one.cents is not None]
-        if len(known) < many:
-            return f"{told}."
-        return f"{told}, {whole_euros(_half_up(sum(known), 100 * many))}."
+        """'Gemiddeld 12 weken en 9:30 uur per leerling, € 741.', rounded here, half up; empty without pupils.
 
-    @property
-    def minutes(self) -> int:
-        return sum(one.minutes for one in self.pupils)
+        Art. 25 asks it of the help under the covenant: what the parties do not bear (R6) is not in it, and told.
+        """
+        if not self.pupils:
+            return ""
+        counted = [one for one in self.pupils if one.charged]
+        left = len(self.pupils) - len(counted)
+        apart = f"{count(left, 'leerling telt', 'leerlingen tellen')} niet mee: niet voor een partij bij het convenant."
+        if not counted:
+            return apart
+        return f"{_average(counted)} {apart}" if left else _average(counted)
+
+
+def _average(counted: list[PupilHelp]) -> str:
+    many = len(counted)
+    weeks = _half_up(sum(one.weeks for one in counted), many)
+    hours = duration(_half_up(sum(one.charged for one in counted), many))
+    told = f"Gemiddeld {count(weeks, 'week', 'weken')} en {hours} uur per leerling"
+    known = [one.charged_cents for one in counted if one.charged_cents is not None]
+    return f"{told}, {whole_euros(_half_up(sum(known), 100 * many))}." if len(known) == many else f"{told}."
 
 
 def help_per_pupil(
@@ -88,18 +97,24 @@ def help_per_pupil(
 
 
 def _help(casus_id: int, lines: list[HoursEntry], parties: CovenantParties, cents_of: CentsOf | None) -> PupilHelp:
-    charged = sum(one.minutes for one in lines if parties.is_charged(one.on, one.municipality, of_pupil=True))
+    charged = [one for one in lines if parties.is_charged(one.on, one.municipality, of_pupil=True)]
+    minutes = sum(one.minutes for one in charged)
     return PupilHelp(
         casus_id=casus_id,
         code=lines[0].casus_code,
         label=lines[0].casus_label,
         first=min(one.on for one in lines),
         last=max(one.on for one in lines),
-        charged=charged,
-        apart=sum(one.minutes for one in lines) - charged,
+        charged=minutes,
+        apart=sum(one.minutes for one in lines) - minutes,
         in_group=sum(one.minutes for one in lines if one.activity is Activity.GROUP),
-        cents=None if cents_of is None else sum(cents_of(one.minutes, one.on) for one in lines),
+        cents=_cost(lines, cents_of),
+        charged_cents=_cost(charged, cents_of),
     )
+
+
+def _cost(lines: list[HoursEntry], cents_of: CentsOf | None) -> int | None:
+    return None if cents_of is None else sum(cents_of(one.minutes, one.on) for one in lines)
 
 
 def _half_up(value: int, parts: int) -> int:
