@@ -136,7 +136,9 @@ def test_that_the_workbook_has_a_line_per_entry_with_typed_cells(
 ) -> None:
     place = tmp_path / "afrekening.xlsx"
     save_settlement_workbook(uow, school_id, AUTUMN, PENVOERDER, place, NOW)
-    found = cells(place.read_bytes(), 2)
+    amounts = cells(place.read_bytes(), 2)
+    assert amounts["B2"][0] == "n"
+    found = cells(place.read_bytes(), 3)
     assert [found[f"{letter}2"][0] for letter in "ABCDEFGH"] == ["n", "n", "s", "s", "s", "n", "n", "n"]
     minutes = sorted(int(found[f"F{row}"][1]) for row in range(2, 7))
     assert minutes == [15, 30, 45, 60, 90]

@@ -24,7 +24,7 @@ from zis_desktop.domain.money.recipients import (
     specification,
     sums,
 )
-from zis_desktop.domain.money.settlement import Settlement, payment_due
+from zis_desktop.domain.money.settlement import payment_due
 from zis_desktop.domain.money.whole_term import TermRow, whole_term
 from zis_desktop.domain.school import School
 from zis_desktop.domain.vault.access import Right
@@ -162,13 +162,16 @@ def _data(made: _Copy, now: datetime) -> "SettlementData":
 
 def _figures(made: _Copy) -> tuple[tuple[str, str], ...]:
     """Of the whole what is to be paid and what is left; of a municipality's own pupils what these took."""
-    whole, settled = made.sums[-1], made.closed.settlement
+    whole = made.sums[-1]
     own = (("Uren", f"{duration(whole.minutes)} uur"), ("Kosten", euros(whole.cents)))
-    return own + figures_of(made.closed, settled) if made.whole_told else own
+    return own + tuple((label, euros(cents)) for label, cents in _amounts(made))
 
 
-def figures_of(closed: Closed, settled: Settlement) -> tuple[tuple[str, str], ...]:
-    """Label and amount, as far as there is one: what came before, what is to be paid, what is left or borne."""
+def _amounts(made: _Copy) -> tuple[tuple[str, int], ...]:
+    """Label and cents, as far as there is an amount: what came before, what is to be paid, what is left or borne."""
+    if not made.whole_told:
+        return ()
+    closed, settled = made.closed, made.closed.settlement
     room = settled.room
     left = "Gereserveerd voor volgende jaren" if closed.ends_year else "Nog over dit jaar"
     told = (
@@ -178,8 +181,8 @@ def figures_of(closed: Closed, settled: Settlement) -> tuple[tuple[str, str], ..
         ("Boven het maximum: voor eigen rekening (art. 19)", settled.borne),
         ("Gaat terug naar de gemeenten (art. 19)" if closed.ends_all else left, settled.left),
     )
-    shown = tuple((label, euros(cents)) for label, cents in told if cents)
-    return (*shown, ("Te betalen" if settled.payable >= 0 else "Te verrekenen", euros(settled.payable)))
+    shown = tuple((label, cents) for label, cents in told if cents)
+    return (*shown, ("Te betalen" if settled.payable >= 0 else "Te verrekenen", settled.payable))
 
 
 def _history(made: _Copy) -> tuple[str, ...]:
@@ -214,7 +217,6 @@ def _remarks(to: Recipient) -> tuple[str, ...]:
 
 def _sheets(made: _Copy) -> tuple[Worksheet, ...]:
     above = (f"{made.title}, voor {made.to.name}: {made.to.reach.value}", *_history(made))
-    figures = tuple(f"{label}: {amount}" for label, amount in _figures(made))
     totals = Worksheet(
         "Totalen",
         (SheetColumn("Regio en gemeente"), SheetColumn("Minuten", Kind.NUMBER), SheetColumn("Kosten", Kind.CENTS)),
@@ -225,9 +227,12 @@ def _sheets(made: _Copy) -> tuple[Worksheet, ...]:
             )
             for row in made.sums
         ),
-        (*above, *figures, *_remarks(made.to), made.seal),
+        (*above, *_remarks(made.to), made.seal),
     )  # fmt: skip
     sheets = [totals]
+    if amounts := _amounts(made):
+        columns = (SheetColumn("Wat"), SheetColumn("Bedrag", Kind.CENTS))
+        sheets.append(Worksheet("Bedragen", columns, tuple(map(SheetRow, amounts))))
     if made.lines:
         sheets.append(lines_sheet("Regels", made.lines))
     if made.term:
