@@ -1,8 +1,13 @@
 """The form that changes the OPP, after a decision of the CvB: what is filled in already, and what cannot be yet."""
 
+from dataclasses import replace
 from datetime import date
 
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
 from ui.pupil.opp_forms import text_form
+from ui.pupil.panel import QuestionPanel
 from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.consent.signers import SignerList
 from zis_desktop.domain.meeting.opp_entries import OppEntry, Standing
@@ -36,3 +41,19 @@ def test_that_nothing_is_filled_in_from_a_decision_that_is_not_final() -> None:
     assert "entry_id" not in values
     assert values["support"] == ""
     assert "staat er al in" not in told
+
+
+def test_that_the_words_follow_the_decision_that_is_chosen_until_somebody_types_others(qtbot: QtBot) -> None:
+    panel = QuestionPanel(lambda _values: None, lambda: None)
+    qtbot.addWidget(panel)
+    newer = replace(LESS, standing=Standing.DECIDED)
+    file = OppFile(TODAY, (), (), (newer, START), (), SignerList(Matter.OPP, (), (), (), "", is_pupil_alone=False))
+    panel.ask(text_form(file, Profile.ARBEIDSMARKT, newer, TODAY))
+    choice, support = panel.field("entry_id"), panel.field("support")
+    assert isinstance(choice, QComboBox)
+    assert isinstance(support, QPlainTextEdit)
+    choice.setCurrentIndex(choice.findData(START.id))
+    assert support.toPlainText() == START.text
+    support.setPlainText("Eigen woorden.")
+    choice.setCurrentIndex(choice.findData(LESS.id))
+    assert support.toPlainText() == "Eigen woorden."

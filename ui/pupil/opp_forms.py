@@ -43,9 +43,16 @@ def text_form(file: "OppFile", known: Profile, behind: OppEntry | None, today: d
     text = current.text if current is not None else OppText(known, "", "", "", "")
     first = current is None
     profiles = tuple((one.value, one) for one in Profile if one is not Profile.UNKNOWN)
-    says = behind.text if behind is not None else ""
-    reason = () if first else (Question("reason", "Wat wijzigt er, en waarom", says, required=True, rows=4),)
-    support = support_after(text.support, behind, file.entries) if behind is not None else text.support
+    says: dict[object, str] = {one.id: one.text for one in file.decided}
+    means: dict[object, str] = {one.id: support_after(text.support, one, file.entries) for one in file.decided}
+    reason = Question(
+        "reason", "Wat wijzigt er, en waarom", behind.text if behind is not None else "", required=True, rows=4,
+        goes_with=("entry_id", says),
+    )  # fmt: skip
+    support = Question(
+        "support", "Begeleiding (handelingsdeel)", means[behind.id] if behind is not None else text.support,
+        required=True, rows=6, goes_with=("entry_id", means),
+    )  # fmt: skip
     decided = tuple((f"{plain_date(one.on)}, {one.casus_code}", one.id) for one in file.decided)
     chosen = behind.id if behind is not None else None
     decision = (Question("entry_id", "Volgt uit besluit", value=chosen, options=decided),) if decided else ()
@@ -54,8 +61,8 @@ def text_form(file: "OppFile", known: Profile, behind: OppEntry | None, today: d
         _decision_told(behind, not_final_yet(file.entries)),
         (
             Question("on", "Datum", plain_date(today), required=True),
-            *reason,
-            Question("support", "Begeleiding (handelingsdeel)", support, required=True, rows=6),
+            *(() if first else (reason,)),
+            support,
             *_heard_in_talk(file.speakers),
             *decision,
             Question(

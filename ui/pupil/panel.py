@@ -27,6 +27,7 @@ class QuestionPanel(OpenForm):
         self._stop = stop
         self._form: Form
         self._names: dict[str, bool] = {}
+        self._written: dict[str, str] = {}
         self._questions: tuple[Question, ...] = ()
         self._asked: frozenset[str] = frozenset()
         self._sentence: QLabel
@@ -46,8 +47,9 @@ class QuestionPanel(OpenForm):
         for question in asked.questions:
             self._names[question.name] = bool(question.options)
             self._add(question)
+        self._written = {one.name: self._form.value(one.name) for one in asked.questions if one.goes_with is not None}
         self._show_asked()
-        self._form.edited.connect(lambda _name: self._show_asked())
+        self._form.edited.connect(self._edited)
         self._layout.addWidget(Room(self._card(asked)))
         self.setVisible(True)
         self._form.go_on()
@@ -55,6 +57,18 @@ class QuestionPanel(OpenForm):
     @property
     def is_half_typed(self) -> bool:
         return bool(self.verb) and self._form.is_begun
+
+    def _edited(self, name: str) -> None:
+        self._show_asked()
+        for question in self._questions:
+            if question.goes_with is not None and question.goes_with[0] == name:
+                self._write_along(question.name, question.goes_with[1].get(self._form.chosen(name), ""))
+
+    def _write_along(self, name: str, words: str) -> None:
+        """What ZIS wrote there makes room for what goes with the new answer; what somebody typed stays."""
+        if self._form.value(name) == self._written[name]:
+            self._form.write(name, words)
+            self._written[name] = self._form.value(name)
 
     def _show_asked(self) -> None:
         """What follows from another answer is there only with that answer."""

@@ -31,7 +31,8 @@ class Question:
     """One field: a line, a text of `rows` lines, or a choice when it has options. `value` is what it starts with.
 
     `many`: more options may be ticked, and the value is the set of those that are. `only_with`: asked only when the
-    answer to that question (by name) is this value, or one of what is ticked there.
+    answer to that question (by name) is this value, or one of what is ticked there. `goes_with`: the words that go
+    with each answer to that question, until somebody types others.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Question:
     rows: int = 0
     many: bool = False
     only_with: tuple[str, object] | None = None
+    goes_with: tuple[str, Mapping[object, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,6 +257,12 @@ class Form(QWidget):
         if place >= 0:
             field.setCurrentIndex(place)
 
+    def write(self, name: str, words: str) -> None:
+        """Puts these words in a text field."""
+        field = self._fields[name]
+        assert isinstance(field, QPlainTextEdit)
+        field.setPlainText(words)
+
     def fill(self, answers: Mapping[str, object]) -> None:
         """Chooses each of these, and goes on with the first field that is still empty."""
         self.is_begun = True
