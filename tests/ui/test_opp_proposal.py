@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from ui.pupil.opp_forms import text_form
 from ui.pupil.panel import QuestionPanel
+from ui.theme import theme
 from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.consent.signers import SignerList
 from zis_desktop.domain.meeting.opp_entries import OppEntry, Standing
@@ -43,7 +44,10 @@ def test_that_nothing_is_filled_in_from_a_decision_that_is_not_final() -> None:
     assert "staat er al in" not in told
 
 
-def test_that_the_words_follow_the_decision_that_is_chosen_until_somebody_types_others(qtbot: QtBot) -> None:
+def test_that_the_words_follow_the_decision_that_is_chosen_until_somebody_types_others(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.install(qapp, dark=False)
     panel = QuestionPanel(lambda _values: None, lambda: None)
     qtbot.addWidget(panel)
     newer = replace(LESS, standing=Standing.DECIDED)
