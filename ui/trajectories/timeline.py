@@ -15,7 +15,7 @@ from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.milestones import Milestone
 
 RADIUS = 4.5
-WIDTH = 260
+WIDTH = 200
 
 
 class TimelineDelegate(CellDelegate):
