@@ -146,7 +146,7 @@ AUDIT = AuditData(
             HourRow(
                 FIRST, SECOND, "L-XHDZAE73", "Zeist", Whose.PUPIL, "begeleiding", -15, 80_00, -20_00, "P3", number=1
             ),
-            HourRow(SECOND, SECOND, "", "", Whose.PILOT, "reistijd", 15, None, None, "P12", number=2),
+            HourRow(SECOND, SECOND, "", "", Whose.PILOT, "overleg algemeen", 15, None, None, "P12", number=2),
         ),
         (
             SupportRow("L-XHDZAE73", "Youké", "individueel", 45, FIRST, SECOND),

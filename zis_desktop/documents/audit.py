@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zis_desktop.documents.paper import Paper
 from zis_desktop.domain.money.audit import AuditExtract
 
-TEMPLATE_VERSION = 2
+TEMPLATE_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

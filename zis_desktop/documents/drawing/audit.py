@@ -14,7 +14,7 @@ from zis_desktop.domain.dutch import digits_date, duration, euros, number, plain
 from zis_desktop.domain.money.amounts import ROUNDING
 from zis_desktop.domain.money.audit import AuditExtract, HourRow, SupportRow
 
-TYPE, LINE = type_of(), type_of(9, 8)
+TYPE, LINE = type_of(), type_of(9, 7.5)
 TITLE = "Uittreksel voor controle"
 NO_RATE = "geen tarief"
 SUMS = (Column("Voor wie", 100), Column("Uren", 30, number=True), Column("Kosten", 40, number=True))
@@ -23,11 +23,11 @@ SUPPORT = (
     Column("Van", 60, number=True), Column("Tot en met", 60, number=True),
 )  # fmt: skip
 HOURS = (
-    Column("Regel", 41), Column("Dag", 58), Column("Geboekt", 58), Column("Code", 65), Column("Gemeente", 80),
-    Column("Wat", 61), Column("Uren", 31, number=True), Column("Tarief", 38, number=True),
-    Column("Kosten", 50, number=True),
+    Column("Regel", 47), Column("Dag", 53), Column("Geboekt", 53), Column("Code", 60), Column("Gemeente", 80.8),
+    Column("Wat", 71), Column("Uren", 31, number=True), Column("Tarief", 41, number=True),
+    Column("Kosten", 45, number=True),
 )  # fmt: skip
-"""In points: a day, a code and an amount are never cut."""
+"""In points: a day, a code, an activity and an amount are never cut."""
 
 
 def draw(data: AuditData, template: int) -> bytes:
