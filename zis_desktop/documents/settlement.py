@@ -7,7 +7,7 @@ from zis_desktop.domain.money.closing import Return
 from zis_desktop.domain.money.recipients import SpecifiedLine, SumRow
 from zis_desktop.domain.money.whole_term import TermRow
 
-TEMPLATE_VERSION = 2
+TEMPLATE_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

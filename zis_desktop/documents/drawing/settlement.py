@@ -50,7 +50,7 @@ def _opening(data: SettlementData, head: str) -> list[Any]:
         Spacer(0, 4),
         ruled_table(FIGURES, [list(each) for each in data.figures], TYPE, head_row=False),
         Spacer(0, 4),
-        *(text(line, TYPE.quiet) for line in data.history),
+        *(text(line, TYPE.quiet) for line in (*data.history, data.seal)),
     ]
 
 
@@ -128,14 +128,7 @@ def _return(one: Return) -> list[Any]:
 
 
 def _lines(data: SettlementData) -> list[Any]:
-    if not data.lines:
-        return [Spacer(0, 8), text(data.seal, TYPE.quiet)]
-    return [
-        *section("Alle regels", TYPE),
-        _grouped(data.lines),
-        Spacer(0, 6),
-        text(data.seal, TYPE.quiet),
-    ]
+    return [*section("Alle regels", TYPE), _grouped(data.lines)] if data.lines else []
 
 
 def _grouped(lines: Sequence[SpecifiedLine]) -> Any:
