@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import DataKind, Presentation
-from zis_desktop.domain.consent.gate import NOT_SHARED, Passage, pass_gate, require_name, without
+from zis_desktop.domain.consent.gate import NOT_SHARED, Passage, pass_gate, require_name, stays, without
 from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.errors import RuleError
 
@@ -65,6 +65,18 @@ def test_that_without_a_choice_only_complete_consent_opens_a_name_outside_the_sc
         reader, consent, Presentation.NAMED_WITHOUT_CONSENT, reason="veiligheid", decided_by="Ruth Postma"
     )
     assert explained.presentation is (Presentation.NAMED if named else Presentation.NAMED_WITHOUT_CONSENT)
+
+
+@pytest.mark.parametrize("choice", [None, Presentation.ANONYMOUS])
+@pytest.mark.parametrize(
+    ("state", "goes"), [(ConsentState.REFUSED, False), (ConsentState.WITHDRAWN, False), (ConsentState.ASKED, True)]
+)
+def test_that_after_a_no_the_story_stays_too_for_the_code_says_who_it_is(
+    state: ConsentState, choice: Presentation | None, *, goes: bool
+) -> None:
+    passage = pass_gate(Reader.CJG, ConsentStatus(state, ""), choice)
+    assert not passage.is_named
+    assert [stays(kind, passage) for kind in DataKind] == [not goes] * len(DataKind)
 
 
 NO_NAME = ConsentStatus(ConsentState.COMPLETE, "", withheld=frozenset({DataKind.IDENTITY}))

@@ -13,6 +13,7 @@ from zis_desktop.documents.paper import Copy, Tone
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusText, GivenSupport, SummaryGap
 from zis_desktop.domain.consent.consent import Presentation, SignatureState
+from zis_desktop.domain.consent.gate import NOT_SHARED
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import MilestoneKind
@@ -152,7 +153,9 @@ def test_that_a_name_chosen_when_there_was_consent_falls_when_there_is_none(
     assert "Bakker" not in words(agenda_data(composed, school_id, MONDAY, NOW, Reader.CJG))
 
 
-def test_that_a_paper_printed_again_after_a_withdrawal_says_no_name(composed: UnitOfWork, school_id: int) -> None:
+def test_that_after_a_withdrawal_a_paper_says_no_name_and_nothing_of_the_story(
+    composed: UnitOfWork, school_id: int
+) -> None:
     later = NOW + timedelta(days=10)
     (line,) = (one for one in agenda(composed, school_id, MONDAY, FRIDAY).items if one.item.code == "K-002")
     assert line.placed.pupil_id is not None
@@ -164,7 +167,9 @@ def test_that_a_paper_printed_again_after_a_withdrawal_says_no_name(composed: Un
         record_signature(
             composed, one.id, signature.guardian_id, SignatureState.WITHDRAWN, later.date(), "brief", later.date()
         )
-    assert "Visser" not in words(pre_read_data(composed, school_id, MONDAY, later))
+    told = pre_read_data(composed, school_id, MONDAY, later)
+    assert "Visser" not in words(told)
+    assert [page.text.question for page in told.casussen if page.code == "K-002"] == [NOT_SHARED]
     assert "Visser" not in words(agenda_data(composed, school_id, MONDAY, later, Reader.CJG))
 
 

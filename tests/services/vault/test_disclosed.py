@@ -32,7 +32,7 @@ NAMED, ANONYMOUS = Presentation.NAMED, Presentation.ANONYMOUS
     [
         (Reader.LOCAL_TEAM, True, NAMED, "met naam", "toestemming van het formulier van 4 september 2024"),
         (Reader.LOCAL_TEAM, False, NAMED, "met naam", "geen volledige toestemming op die dag"),
-        (Reader.LOCAL_TEAM, True, ANONYMOUS, "zonder naam", "geen persoonsgegevens"),
+        (Reader.LOCAL_TEAM, True, ANONYMOUS, "zonder naam", "geen naam, alleen een code"),
         (Reader.CJG, True, NAMED, "met naam", "geen volledige toestemming op die dag"),
         (
             Reader.SCHOOLARTS, False, Presentation.NAMED_WITHOUT_CONSENT, "met naam",
@@ -64,14 +64,14 @@ def test_that_a_paper_for_outside_stands_there_with_the_consent_of_its_own_line(
     assert told == ((Disclosed(today, reader.value, said, ground),) if ground else ())
 
 
-def test_that_the_chart_with_only_a_code_tells_no_personal_data(demo: UnitOfWork, tmp_path: Path) -> None:
+def test_that_the_chart_with_only_a_code_is_told_so(demo: UnitOfWork, tmp_path: Path) -> None:
     casus = casus_by_code(demo, schools(demo)[0].id, "K-002", NOW.date())
     made = process_chart(demo, casus.id, NOW, reader=Reader.CJG)
     assert casus.pupil_name.last not in one_line(made.content)
     export_pdf(demo, made, tmp_path / made.file_name)
     told = pupil_overview(demo, casus.pupil_id, NOW.date()).disclosed
     assert [one.ground for one in told if one.what == "Stroomdiagram, zonder naam, als bestand"] == [
-        "geen persoonsgegevens"
+        "geen naam, alleen een code"
     ]
 
 

@@ -166,7 +166,7 @@ def passage_of(placed: PlacedItem, consent: ConsentStatus | None, reader: Reader
             decided_by=placed.presentation_by,
         )  # fmt: skip
     except RuleError:
-        return Passage(Presentation.ANONYMOUS)
+        return pass_gate(reader, consent, Presentation.ANONYMOUS)
 
 
 def readers_of(item: AgendaItem) -> tuple[Reader, ...]:

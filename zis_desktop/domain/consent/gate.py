@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import DataKind, Presentation
-from zis_desktop.domain.consent.status import NOT_ASKED, ConsentStatus
+from zis_desktop.domain.consent.status import NOT_ASKED, ConsentState, ConsentStatus
 from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
@@ -46,19 +46,20 @@ def pass_gate(
     """How one pupil is shown to one reader on the day of `consent`; fails closed (R4; domain 2c).
 
     `consent` is the state of the reader's purpose. The chair's `choice` may always be anonymous; without choice a
-    complete consent gives the name, unless a signer did not tick the name among the data. Named without consent is
+    complete consent gives the name, unless a signer did not tick the name among the data. After a refusal or withdrawal
+    no data go, named or not. Named without consent is
     possible for safety, with reason and decider recorded: else RuleError. What a signer did not tick stays behind then
     too. The school itself reads the name, unless the chair chose anonymous.
     """
-    if choice is Presentation.ANONYMOUS:
-        return Passage(Presentation.ANONYMOUS)
     if reader is Reader.SCHOOL:
-        return Passage(Presentation.NAMED)
+        return Passage(Presentation.ANONYMOUS if choice is Presentation.ANONYMOUS else Presentation.NAMED)
+    if choice is Presentation.ANONYMOUS:
+        return _without_name(consent)
     if _opens(reader, consent):
         assert consent is not None
         return Passage(Presentation.NAMED, consent.withheld)
     if choice is None:
-        return Passage(Presentation.ANONYMOUS)
+        return _without_name(consent)
     if choice is Presentation.NAMED:
         raise RuleError(
             "Er is geen volledige toestemming: bespreek anoniem, of noteer waarom de naam toch nodig is.",
@@ -122,6 +123,15 @@ def without(record: "_Record", kinds: Mapping[str, DataKind], passage: Passage) 
     names = [one.name for one in dataclasses.fields(record) if getattr(record, one.name).strip()]
     shut = {name: NOT_SHARED for name in names if stays(kinds.get(name), passage)}
     return dataclasses.replace(record, **shut) if shut else record
+
+
+def _without_name(consent: ConsentStatus | None) -> Passage:
+    """After a no nothing goes, also without the name: the code stood beside it before, so it would say who (AVG 4: 5).
+
+    What was only not asked yet may be spoken of without the name (domain 2c).
+    """
+    ended = consent is not None and consent.state in {ConsentState.REFUSED, ConsentState.WITHDRAWN}
+    return Passage(Presentation.ANONYMOUS, frozenset(DataKind) if ended else frozenset())
 
 
 def _opens(reader: Reader, consent: ConsentStatus | None) -> bool:

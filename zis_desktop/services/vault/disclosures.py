@@ -23,7 +23,7 @@ from zis_desktop.store.person_rows import Rows
 from zis_desktop.store.unit_of_work import Reading
 
 CJG = "het CJG"
-NO_PERSONAL_DATA = "geen persoonsgegevens"
+CODE_ALONE = "geen naam, alleen een code"
 
 
 def disclosures_of_pupil(connection: Reading, pupil_id: int, today: date) -> tuple[Disclosed, ...]:
@@ -62,7 +62,7 @@ def _preparations(connection: Reading, rows: Mapping[str, Rows]) -> Iterator[Dis
     for row in rows.get("pack_page", ()):
         meeting = plain_date(days[row["meeting_id"]])
         how = "met naam" if row["named"] else "zonder naam"
-        ground = "toestemming om met het CJG te bespreken" if row["named"] else NO_PERSONAL_DATA
+        ground = "toestemming om met het CJG te bespreken" if row["named"] else CODE_ALONE
         on = row["made_at"].astimezone(LOCAL).date()
         yield Disclosed(on, CJG, f"voorbereiding van de vergadering van {meeting}, {how}", ground)
 
@@ -121,7 +121,7 @@ def _papers(connection: Reading, pupil_id: int) -> Iterator[Disclosed]:
 
 def _ground(reader: Reader, shown: Presentation, family: Family, asked: Sequence[Consent], on: date) -> str:
     if shown is Presentation.ANONYMOUS:
-        return NO_PERSONAL_DATA
+        return CODE_ALONE
     if shown is Presentation.NAMED_WITHOUT_CONSENT:
         return "zonder toestemming besloten, zie het agendapunt"
     return consent_ground(reader.purpose, family, asked, on)
