@@ -91,7 +91,7 @@ def _name_sentence(line: BoardItem) -> str:
     if item.presentation is Presentation.NAMED_WITHOUT_CONSENT:
         return f"Met naam, zonder toestemming: {line.placed.presentation_reason} ({line.placed.presentation_by})."
     if item.presentation is Presentation.ANONYMOUS:
-        why = line.consent.text if line.consent else "Voor deze gast is er geen toestemming."
+        why = (line.consent.text if line.consent else "") or "Voor deze gast is er geen toestemming."
         return f"{why} Tot die tijd zien gasten {item.code}."
     return f"{line.consent.text} {line.consent.renew}".strip() if line.consent else ""
 

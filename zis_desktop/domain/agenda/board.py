@@ -237,5 +237,5 @@ def _cut(line: BoardItem, look: Look) -> BoardItem:
     if look.title != item.code:
         return replace(line, placed=placed, question="")
     unnamed = replace(item, pupil_name=None, class_name="", why="")
-    # Who must still sign has a name too; without the consent the item stays anonymous.
-    return replace(line, placed=replace(placed, item=unnamed, presentation_reason=""), question="", consent=None)
+    consent = line.consent.unnamed if line.consent is not None else None
+    return replace(line, placed=replace(placed, item=unnamed, presentation_reason=""), question="", consent=consent)

@@ -51,6 +51,11 @@ class ConsentStatus:
     def is_complete(self) -> bool:
         return self.state is ConsentState.COMPLETE
 
+    @property
+    def unnamed(self) -> "ConsentStatus":
+        """What it opens and closes, without who signed or must still."""
+        return replace(self, text="", missing=(), grounds=(), renew="")
+
 
 NOT_ASKED = ConsentStatus(ConsentState.NOT_ASKED, "Toestemming is nog niet gevraagd: maak het formulier.")
 HELP_NOT_ASKED = "Toestemming voor de hulp is nog niet gevraagd."
