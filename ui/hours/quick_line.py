@@ -19,7 +19,6 @@ HINTS = (
     ("F6", "hierheen"),
     ("Ctrl G", "groepssessie"),
     ("Ctrl T", "start tijd"),
-    ("F2", "open cel"),
     ("Ctrl D", "neem vorige week over"),
 )
 EXAMPLE = "pietje 45    of    di 1:30 jantje gesprek ouders    of    groep weerbaarheid 90"

@@ -49,6 +49,7 @@ class HoursView(Screen):
     offers = (
         Offer("Noteer een groepssessie", "open_group", "Ctrl G", right=Right.LOG_HOURS),
         Offer("Neem de uren van vorige week over", "copy_last_week", "Ctrl D", right=Right.LOG_HOURS, writes=True),
+        Offer("Toon deze week", "this_week"),
         Offer("Toon de week ervoor", "week_back", "Ctrl ←"),
         Offer("Toon de week erna", "week_on", "Ctrl →"),
         Offer("Start of stop de tijd", "turn_timer", "Ctrl T", right=Right.LOG_HOURS, writes=True),
@@ -205,6 +206,9 @@ class HoursView(Screen):
     def week_on(self) -> None:
         self._settled(lambda: self.presenter.go_week(1))
 
+    def this_week(self) -> None:
+        self._settled(self.presenter.go_today)
+
     def copy_last_week(self) -> None:
         self._settled(self.presenter.copy_last_week)
 
@@ -326,7 +330,7 @@ class HoursView(Screen):
         self._weeks.setLayout(
             row(
                 icon_button("left", "Week ervoor", self.week_back, key="Alt+PgUp"),
-                button("Deze week", self.presenter.go_today),
+                button("Deze week", self.this_week),
                 icon_button("right", "Week erna", self.week_on, key="Alt+PgDown"),
                 self._to_day,
                 16,

@@ -82,6 +82,7 @@ def test_that_a_line_is_understood(line: str, expected: NewHours) -> None:
         ("noor begeleiding", About.DURATION, "Hoe lang? Schrijf bijvoorbeeld 1:30 of 45."),
         ("noor 2 begeleiding", About.DURATION, "Is '2' in uren of in minuten? Schrijf 2:00 of 2 min."),
         ("noor 45 1:30 begeleiding", About.DURATION, "Welke duur: 0:45 of 1:30?"),
+        ("noor 25:00", About.DURATION, "Een dag heeft 24 uur: hoe lang was het?"),
         ("45", About.ACTIVITY, "Wat deed u? Kies een activiteit."),
         ("noor x 45", About.REST, "Wat is 'x'? Zet een opmerking achter een puntkomma."),
         ("noor v 45", About.ACTIVITY, "Welke activiteit: gesprek ouders of verslag?"),

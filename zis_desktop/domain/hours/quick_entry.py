@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from zis_desktop.domain.dutch import begins_words, digits_date, duration, fold, listing
-from zis_desktop.domain.hours.hours import Activity, NewHours
+from zis_desktop.domain.hours.hours import MINUTES_A_DAY, Activity, NewHours
 from zis_desktop.domain.line_words import Found, find_days, find_durations, find_spans
 
 
@@ -283,6 +283,8 @@ def _with_duration(proposal: Proposal, durations: Found[int]) -> Proposal:
     if len(durations.values) > 1:
         options = tuple(duration(minutes) for minutes in durations.values)
         return _asking(proposal, About.DURATION, f"Welke duur: {_or(options)}?", options)
+    if durations.values and durations.values[0] > MINUTES_A_DAY:
+        return _asking(proposal, About.DURATION, "Een dag heeft 24 uur: hoe lang was het?")
     if durations.values:
         return replace(proposal, minutes=durations.values[0])
     if durations.questions:
