@@ -88,3 +88,11 @@ def test_that_hours_of_a_frozen_month_are_told_as_late_whatever_the_note_says(no
     late = replace(HOURS, on=date(2024, 7, 4), note=note)
     assert [one for one, _text in told(late, before=100, months=settled)] == [short]
     assert told(replace(HOURS, note="stond op papier"), before=100, months=settled) == []
+
+
+@pytest.mark.parametrize(("own", "short"), [((), ["hulp van een collega"]), (((FRIDAY, FRIDAY),), [])])
+def test_that_help_of_a_colleague_is_told(own: tuple[tuple[date, date], ...], short: list[str]) -> None:
+    limits = HoursLimits({3: Limit(100, 600)}, None, frozenset())
+    facts = HoursFacts(limits, load_calendar("Midden"), parties("Zeist"), ClosedMonths(), FRIDAY)
+    helped = replace(casus(), deployments=own, help=((FRIDAY, FRIDAY),))
+    assert [one.short for one in facts.remarks(HOURS, helped, NAMES)] == short

@@ -43,6 +43,7 @@ class HoursFacts:
             self._late(new),
             no_school_remark(self.calendar, new.on),
             self._apart(new, casus),
+            _of_colleague(new, casus),
             self._planned(new, before),
             Remark("toestemming mist", NO_CONSENT) if new.casus_id in self.limits.without_consent else None,
             Remark("naam of nummer in opmerking", NO_NAMES) if person_in(new.note, named) else None,
@@ -71,6 +72,13 @@ class HoursFacts:
     def _planned(self, new: NewHours, before: int) -> Remark | None:
         told = self.limits.told_of(new.casus_id, more=new.minutes - before)
         return Remark(f"{told.split(' van ')[0]} van gepland", f"Dat is {told}.") if told else None
+
+
+def _of_colleague(new: NewHours, casus: HoursCasus | None) -> Remark | None:
+    """Whoever takes over for a day may log it; a slip in the name shows (R13)."""
+    if casus is None or casus.runs_between(new.on, new.on) or not casus.is_helped(new.on):
+        return None
+    return Remark("hulp van een collega", "De hulp op deze dag is van een collega: kijk of het deze leerling was.")
 
 
 def no_school(calendar: SchoolCalendar, day: date) -> str:

@@ -65,6 +65,10 @@ class HoursCasus:
         home = home_on(self.homes, day)
         return home.municipality if home else ""
 
+    def is_helped(self, day: date) -> bool:
+        """Whether anybody gave help on that day."""
+        return any(starts <= day <= ends for starts, ends in self.help)
+
     def runs_between(self, first: date, last: date) -> bool:
         return any(starts <= last and first <= ends for starts, ends in self.deployments)
 
@@ -237,7 +241,7 @@ def _casus_blocked(casus: HoursCasus, day: date, mine: list[date]) -> str:
     if not casus.is_open(day):
         what = casus.called if casus.name is None else f"De casus van {casus.called}"
         return f"{what} is niet open op {day_and_month(day)}: kies een andere dag."
-    if not any(first <= day <= last for first, last in casus.help):
+    if not casus.is_helped(day):
         return (
             f"De hulp aan {casus.called} loopt niet op {day_and_month(day)}: noteer een gesprek of verslag in de "
             "regel hierboven."
