@@ -64,8 +64,8 @@ def ask(
     return add_casus(work, school_id, new)
 
 
-def consent_to(work: Writing, pupil_id: int, purpose: Purpose) -> None:
-    """Complete consent of the pupil and the one parent, for this school year."""
+def consent_to(work: Writing, pupil_id: int, purpose: Purpose, *, last: SignatureState = SignatureState.GIVEN) -> None:
+    """Complete consent of the pupil and the one parent, for this school year; `last` is what the parent said since."""
     consent_id = consents.add_consent(
         work, pupil_id, purpose, asked_on=date(2024, 9, 1), valid_until=date(2025, 7, 31)
     )  # fmt: skip
@@ -75,6 +75,11 @@ def consent_to(work: Writing, pupil_id: int, purpose: Purpose) -> None:
         consents.add_signature(
             work, consent_id, signer=signer, relation=relation, guardian_id=who, state=SignatureState.GIVEN,
             on=date(2024, 9, 2), evidence="formulier",
+        )  # fmt: skip
+    if last is not SignatureState.GIVEN:
+        consents.add_signature(
+            work, consent_id, signer=parent.name, relation=parent.relation, guardian_id=parent.id, state=last,
+            on=date(2024, 9, 6), evidence="telefoon",
         )  # fmt: skip
 
 

@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.agenda_life import consent_to
+from tests.documents.reading import pages
 from tests.group_life import FIRST, TODAY, GroupLife, group_life
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.groups.group import Attendance, DidHelp, FollowUp, GroupEvaluation, HelpGroup, Presence
 from zis_desktop.domain.people import Seat
 from zis_desktop.domain.pupils import Gezag
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
 from zis_desktop.services import groups
+from zis_desktop.services.group_papers import attendance_list
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.groups import add_evaluation, one_group
@@ -130,6 +132,25 @@ def test_that_who_leads_nothing_or_whose_account_ended_sees_no_group(life: Group
     jaap = leading(life, life.leader)
     ended = life.uow.acting_as(replace(jaap.actor, active_until=FIRST))
     assert groups.led_groups(ended, life.school_id, TODAY).groups == ()
+
+
+def test_that_a_signed_no_outweighs_the_talk_about_the_group_of_the_provider(life: GroupLife) -> None:
+    """AVG 7: 3: the name goes, on screen and on the list that the leader has in hand, and the school reads why."""
+    daan = colleague(life, Seat.YOUKE)
+    life.form(0, 1, name="Halt", offer="halt", leader_id=daan)
+    member = life.group.members[0]
+    groups.agree_with_parents(life.uow, member, date(2024, 9, 5), TODAY)
+    assert groups.groups_page(life.uow, life.school_id, TODAY).stopped == frozenset()
+    with life.uow.unguarded.write() as work:
+        add_guardian(work, member.pupil_id, name="M. Bos", relation="moeder", gezag=Gezag.YES, email="", phone="")
+        consent_to(work, member.pupil_id, Purpose.YOUKE, last=SignatureState.WITHDRAWN)
+    assert groups.groups_page(life.uow, life.school_id, TODAY).stopped == {member.id}
+    (group,) = groups.led_groups(leading(life, daan, Role.YOUKE), life.school_id, TODAY).groups
+    assert group.members[0].pupil_name.full == f"Casus {member.casus_code}"
+    paper = attendance_list(life.uow, group.id, datetime(2024, 9, 20, 9, tzinfo=UTC))
+    (page,) = pages(paper.content)
+    assert member.pupil_name.last not in page
+    assert life.group.members[1].pupil_name.last in page
 
 
 def test_that_a_leader_of_youke_reads_a_name_only_with_consent_or_when_the_parents_know_of_the_group(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.groups import forms, texts
 from ui.groups.shown import Below, GroupShown, Mark, NeedLine, Place
 from ui.presenting import Navigator, Runner, Workplace
-from ui.tasks import Step, TaskPresenter, TaskShown
+from ui.tasks import Step, TaskPresenter, TaskShown, Told
 from zis_desktop.domain.casus.casus import LifeArea
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count
@@ -316,7 +316,7 @@ class GroupsPresenter(TaskPresenter):
         self._view.show_places(texts.places(page.areas, page.groups, self.today), self._key)
         group = self.group
         if group is not None:
-            shown = texts.group_shown(group, page.offers, page.warnings.get(group.offer, ""), self.today)
+            shown = texts.group_shown(group, page.offers, page.warnings.get(group.offer, ""), page.stopped, self.today)
             self._view.show_group(shown)
             self._show_below()
         else:
@@ -334,11 +334,17 @@ class GroupsPresenter(TaskPresenter):
         self._view.show_below(
             Below(
                 texts.member_title(member),
-                texts.member_told(group, member, self._steps_of(member)) if member is not None else (),
+                self._told_of(group, member),
                 texts.session_title(session),
                 texts.session_told(session, self._steps_at(session), self.today) if session is not None else (),
             )
         )
+
+    def _told_of(self, group: HelpGroup, member: Member | None) -> tuple[Told, ...]:
+        if member is None:
+            return ()
+        stopped = self._page is not None and member.id in self._page.stopped
+        return texts.member_told(group, member, self._steps_of(member), stopped=stopped)
 
     def _steps_of(self, member: Member | None) -> tuple[Step, ...]:
         if member is None:

@@ -1,6 +1,6 @@
 """The words of the screen Groepen: places, lines of needs, a group with its grid, what is told below it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from ui.groups.shown import Grid, GridCell, GridColumn, GridRow, GroupShown, NeedLine, Place
@@ -18,6 +18,12 @@ AREAS = {
     LifeArea.FREE_TIME: ("In de vrije tijd", "flag"),
 }
 TONES = {NeedState.WAITS: "attention", NeedState.HELPED: "neutral", NeedState.IN_GROUP: "done"}
+STOPPED = Told(
+    "Toestemming geweigerd of ingetrokken",
+    "Deze leerling mag nu niet meedoen in een groep die de jeugdhulp leidt: spreek met wie nee zei, of haal de "
+    "leerling uit de groep.",
+    "late",
+)
 HELPED = {DidHelp.YES: "done", DidHelp.PARTLY: "attention", DidHelp.NO: "late"}
 
 
@@ -45,10 +51,12 @@ def need_lines(area: AreaNeeds, ticked: frozenset[int], today: date) -> tuple[Ne
     return tuple(_need_line(one, ticked, today) for one in area.needs)
 
 
-def group_shown(group: HelpGroup, offers: Sequence[Offer], warning: str, today: date) -> GroupShown:
-    """`warning` is what stands against giving its offer."""
+def group_shown(
+    group: HelpGroup, offers: Sequence[Offer], warning: str, stopped: Container[int], today: date
+) -> GroupShown:
+    """`warning` is what stands against giving its offer, `stopped` are the members who may not get it (any more)."""
     offer = next((one.name for one in offers if one.code == group.offer), group.offer)
-    asks = " ".join(part for part in (_warning(group, today), warning) if part)
+    asks = " ".join(part for part in (_warning(group, stopped, today), warning) if part)
     return GroupShown(
         group.id, group.name, _facts(group, offer), group.aim, asks, _grid(group, today),
         tuple(_evaluation(one) for one in reversed(group.evaluations)),
@@ -59,7 +67,9 @@ def member_title(member: Member | None) -> str:
     return f"{member.pupil_name.full}, {member.class_name}" if member is not None else "Deelnemer"
 
 
-def member_told(group: HelpGroup, member: Member, steps: tuple[Step, ...]) -> tuple[Told, ...]:
+def member_told(
+    group: HelpGroup, member: Member, steps: tuple[Step, ...], *, stopped: bool = False
+) -> tuple[Told, ...]:
     """Of who only leads the group the goal is not there."""
     goal = member.goal
     was_there, known = group.attended(member.id)
@@ -76,6 +86,7 @@ def member_told(group: HelpGroup, member: Member, steps: tuple[Step, ...]) -> tu
     attended = f"{was_there} van {known} keer aanwezig. " if known else ""
     works_at = (Told(goal.text, f"Van {goal.baseline} naar {goal.target} ({goal.indicator}). {stand}"),)
     return (
+        *((STOPPED,) if stopped else ()),
         *(works_at if goal.text else ()),
         Told(f"Doet mee vanaf {plain_date(member.joined_on)}{until}", attended.strip()),
         Told(agreed.text, agreed.second, agreed.tone, steps),
@@ -132,11 +143,14 @@ def _facts(group: HelpGroup, offer: str) -> str:
     return f"{how}; {plain_date(group.starts_on)} tot en met {plain_date(group.ends_on)}"
 
 
-def _warning(group: HelpGroup, today: date) -> str:
+def _warning(group: HelpGroup, stopped: Container[int], today: date) -> str:
     """What asks attention in this group; empty when nothing does."""
-    talk = sum(one.agreed_on is None for one in group.taking_part(max(today, group.starts_on)))
+    here = group.taking_part(max(today, group.starts_on))
+    talk = sum(one.agreed_on is None for one in here)
+    no = sum(one.id in stopped for one in here)
     late = len(group.not_noted(today))
     parts = [f"van {count(late, 'bijeenkomst', 'bijeenkomsten')} is niet genoteerd wie er was"] if late else []
+    parts += [f"voor {count(no, 'deelnemer', 'deelnemers')} is de toestemming geweigerd of ingetrokken"] if no else []
     parts += [f"met de ouders van {count(talk, 'deelnemer', 'deelnemers')} is nog niet gesproken"] if talk else []
     words = listing(parts)
     return f"{words[:1].upper()}{words[1:]}." if words else ""

@@ -1,14 +1,17 @@
 """The papers of a group: its attendance list and its evaluation. They name pupils and stay inside the school."""
 
+from collections.abc import Container
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from zis_desktop.domain.casus.casus import by_code
 from zis_desktop.domain.dutch import DAYS, clock
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import level_text, score_text
 from zis_desktop.domain.groups.group import GroupEvaluation, HelpGroup, Member, Presence, Session
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.groups import known_group
+from zis_desktop.services.led_groups import stopped_in
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.schools import profile_in
 from zis_desktop.store import groups as rows
@@ -30,7 +33,7 @@ def attendance_list(uow: UnitOfWork, group_id: int, now: datetime) -> PdfFile:
 
     with uow.read(Right.EXPORT) as connection:
         group = known_group(rows.one_group(connection, group_id))
-        data = _attendance(connection, group, now)
+        data = _attendance(connection, group, stopped_in(connection, [group], now.date()), now)
     name = f"aanwezigheidslijst-groep-{now:%Y-%m-%d}.pdf"
     return as_seen(uow, PdfFile("Aanwezigheidslijst groep", name, paper.build(data), _about(group.participants), FOR))
 
@@ -57,7 +60,8 @@ def _about(members: tuple[Member, ...]) -> tuple[int, ...]:
     return tuple(one.pupil_id for one in members)
 
 
-def _attendance(connection: Reading, group: HelpGroup, now: datetime) -> "AttendanceData":
+def _attendance(connection: Reading, group: HelpGroup, stopped: Container[int], now: datetime) -> "AttendanceData":
+    """Who may not get the help of the group any more stands there by code: its leaders have the list in hand."""
     from zis_desktop.documents.attendance_list import AttendanceData, ListPupil, ListSession
 
     day = DAYS[group.weekday] if group.weekday is not None else ""
@@ -73,7 +77,11 @@ def _attendance(connection: Reading, group: HelpGroup, now: datetime) -> "Attend
         aim=group.aim,
         sessions=tuple(ListSession(one.on, one.fell_out) for one in group.sessions),
         pupils=tuple(
-            ListPupil(one.pupil_name.full, one.class_name, tuple(_letter(one, session) for session in group.sessions))
+            ListPupil(
+                by_code(one.casus_code) if one.id in stopped else one.pupil_name.full,
+                "" if one.id in stopped else one.class_name,
+                tuple(_letter(one, session) for session in group.sessions),
+            )
             for one in group.participants
         ),
     )

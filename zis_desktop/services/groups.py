@@ -29,7 +29,7 @@ from zis_desktop.domain.people import GUEST_SEATS, Professional
 from zis_desktop.domain.region import Offer, RegionProfile
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.services.casussen import score_in
-from zis_desktop.services.led_groups import hidden_from_leader, led_casussen
+from zis_desktop.services.led_groups import hidden_from_leader, led_casussen, stopped_in
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.services.vault.reach import own_casussen
@@ -46,7 +46,8 @@ RECENT = timedelta(weeks=8)
 class GroupsPage:
     """What the screen shows: the needs by leefgebied, the groups of this school year, what a group can be made of.
 
-    `warnings` are by code of an offer what stands against giving it, such as its recognition (S5 point 5).
+    `warnings` are by code of an offer what stands against giving it, such as its recognition (S5 point 5). `stopped`
+    are the ids of the members who may not get the help of their group, for somebody said no to it.
     """
 
     areas: tuple[AreaNeeds, ...]
@@ -54,6 +55,7 @@ class GroupsPage:
     offers: tuple[Offer, ...]
     leaders: tuple[Professional, ...]
     warnings: Mapping[str, str]
+    stopped: frozenset[int]
 
     @property
     def waiting(self) -> int:
@@ -81,6 +83,7 @@ def groups_page(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
         found = rows.groups_of_school(connection, school_id, school_year_span(today)[0])
         people = schools.professionals(connection, school_id, active_on=today)
         profile = _profile(connection, school_id)
+        stopped = stopped_in(connection, found, today)
     saw_page(uow, "Groepen", len({one.casus_id for one in questions}))
     grouped = [
         (member.goal.id, group.name)
@@ -98,6 +101,7 @@ def groups_page(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
             code: profile.offer_warning(code, today)
             for code in {one.code for one in collective} | {one.offer for one in found}
         },
+        stopped,
     )
 
 
@@ -109,8 +113,9 @@ def led_groups(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
             _for_leader(connection, uow.actor, one, today) for one in every if leads_now(uow.actor, one, today)
         )
         profile = _profile(connection, school_id)
+        stopped = stopped_in(connection, found, today)
     saw_page(uow, "Mijn groepen", sum(len(one.members) for one in found))
-    return GroupsPage((), found, tuple(one for one in profile.offers if one.collective), (), {})
+    return GroupsPage((), found, tuple(one for one in profile.offers if one.collective), (), {}, stopped)
 
 
 def group_named(uow: UnitOfWork, school_id: int, name: str, today: date) -> int:

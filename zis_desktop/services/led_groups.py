@@ -1,11 +1,12 @@
 """The groups that the actor leads, for the hours of their sessions: who takes part, and whom the actor may name."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.groups.group import HelpGroup
-from zis_desktop.domain.groups.leading import hidden_from_youke, leads_now
+from zis_desktop.domain.groups.leading import hidden_from_youke, leads_now, stopped_by_a_no
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.people import Seat
 from zis_desktop.domain.vault.access import Actor
@@ -22,6 +23,17 @@ def hidden_from_leader(connection: Reading, actor: Actor, group: HelpGroup, toda
         return frozenset()
     states = consents.consent_states(connection, [one.pupil_id for one in group.members], Purpose.YOUKE, today)
     return hidden_from_youke(group, states)
+
+
+def stopped_in(connection: Reading, groups: Iterable[HelpGroup], today: date) -> frozenset[int]:
+    """The ids of the members for whom the help of a group that the provider leads was refused or withdrawn."""
+    found: set[int] = set()
+    for group in groups:
+        youke = {one.id for one in schools.professionals(connection, group.school_id) if one.seat is Seat.YOUKE}
+        if any(one.id in youke for one in group.leaders):
+            pupils = [one.pupil_id for one in group.members]
+            found |= stopped_by_a_no(group, consents.consent_states(connection, pupils, Purpose.YOUKE, today))
+    return frozenset(found)
 
 
 def led_casussen(connection: Reading, actor: Actor, today: date) -> frozenset[int]:

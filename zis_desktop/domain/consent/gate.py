@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import DataKind, Presentation
-from zis_desktop.domain.consent.status import NOT_ASKED, ConsentState, ConsentStatus
+from zis_desktop.domain.consent.status import NOT_ASKED, ConsentStatus
 from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def _without_name(consent: ConsentStatus | None) -> Passage:
 
     What was only not asked yet may be spoken of without the name (domain 2c).
     """
-    ended = consent is not None and consent.state in {ConsentState.REFUSED, ConsentState.WITHDRAWN}
-    return Passage(Presentation.ANONYMOUS, frozenset(DataKind) if ended else frozenset())
+    said_no = consent is not None and consent.state.is_no
+    return Passage(Presentation.ANONYMOUS, frozenset(DataKind) if said_no else frozenset())
 
 
 def _opens(reader: Reader, consent: ConsentStatus | None) -> bool:

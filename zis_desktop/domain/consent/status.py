@@ -26,7 +26,12 @@ class ConsentState(Enum):
     @property
     def has_ended(self) -> bool:
         """Whether somebody or the calendar ended it: then there is nothing left to complete."""
-        return self in {ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.EXPIRED}
+        return self.is_no or self is ConsentState.EXPIRED
+
+    @property
+    def is_no(self) -> bool:
+        """Whether somebody who must sign said no, at once or later."""
+        return self in {ConsentState.REFUSED, ConsentState.WITHDRAWN}
 
 
 @dataclass(frozen=True, slots=True)

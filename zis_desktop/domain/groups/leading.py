@@ -35,13 +35,20 @@ def hidden_from_youke(group: HelpGroup, consents: Mapping[int, ConsentStatus]) -
 
     The gate gives the name of who consented; `consents` are by id of the pupil. Also known by name is of whom it was
     talked over with the parents that he or she takes part (S5 point 8): they know who leads the group. Own reading of
-    what that talk covers, and of a name alone.
+    what that talk covers, and of a name alone. A no that is signed outweighs the talk.
     """
-    return frozenset(
+    return stopped_by_a_no(group, consents) | frozenset(
         one.id
         for one in group.members
         if one.agreed_on is None and not pass_gate(Reader.YOUKE, consents.get(one.pupil_id)).is_named
     )
+
+
+def stopped_by_a_no(group: HelpGroup, consents: Mapping[int, ConsentStatus]) -> frozenset[int]:
+    """The ids of the members for whom help of the youth-care provider was refused or withdrawn (AVG 7: 3; Jeugdwet
+    7.3.4): a group that the provider leads cannot go on for them."""
+    states = ((one.id, consents.get(one.pupil_id)) for one in group.members)
+    return frozenset(member_id for member_id, known in states if known is not None and known.state.is_no)
 
 
 def _taking_part(member: Member, *, named: bool) -> Member:
