@@ -30,7 +30,9 @@ START = InvitationData(
     contact_phone="030 000 00 00",
     contact_email="m.aalbers@voorbeeld.example",
 )
-SIX_WEEKS = replace(START, kind=MilestoneKind.SIX_WEEKS, on=date(2024, 10, 28), team="", colleague="")
+SIX_WEEKS = replace(
+    START, kind=MilestoneKind.SIX_WEEKS, on=date(2024, 10, 28), team="", colleague="", help_refused=True
+)
 FINAL_ADULT = replace(
     START,
     kind=MilestoneKind.FINAL,

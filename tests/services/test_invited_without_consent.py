@@ -1,4 +1,4 @@
-"""An invitation to talk about help whose consent was withdrawn: who sends it is told, the letter is not."""
+"""An invitation to talk about help whose consent was withdrawn: only who sends it reads who said no."""
 
 from datetime import date, datetime
 
@@ -19,7 +19,9 @@ START = MilestoneKind.START_TALK
 AT = datetime(2024, 9, 10, 9, 12).astimezone()
 
 
-def test_that_a_withdrawal_is_told_on_the_screen_and_not_on_the_letter(uow: UnitOfWork, school_id: int) -> None:
+def test_that_the_letter_says_that_consent_is_not_there_and_only_the_screen_who_said_no(
+    uow: UnitOfWork, school_id: int
+) -> None:
     monday = a_monday(uow, school_id)
     start_meeting(uow, monday.meeting_id, NOW)
     record_decision(uow, monday.casus_item(), advised(), decided(deploy=monday.help), NOW, seen=None)
@@ -33,4 +35,6 @@ def test_that_a_withdrawal_is_told_on_the_screen_and_not_on_the_letter(uow: Unit
     letter = invitation(uow, one.id, START, AT)
     (told,) = letter.remarks
     assert told.startswith("Noor Hendriks trok de toestemming in")
-    assert "trok de toestemming in" not in one_line(letter.content)
+    words = one_line(letter.content)
+    assert "trok de toestemming in" not in words
+    assert "Voor de hulp van Youké is nu geen toestemming." in words

@@ -102,6 +102,20 @@ def test_that_planning_a_talk_says_that_the_consent_was_withdrawn_each_time(
         screen.refresh()
 
 
+def test_that_an_evaluation_of_help_that_somebody_said_no_to_says_so_before_it_is_recorded(
+    referred: Referred, screen: TrajectoriesPresenter, shown: Shown
+) -> None:
+    task = begun(screen, shown)
+    screen.save({one.name: one.value for one in task.fields} | {"present": frozenset(EVERYBODY), "outcome": "Start."})
+    screen.refresh()
+    referred.withdraw(Purpose.YOUKE)
+    screen.refresh()
+    screen.hold_next()
+    assert shown.task is not None
+    assert shown.task.title == "Evaluatie na 6 weken vastleggen"
+    assert shown.task.remark.startswith("Noor Hendriks trok de toestemming in")
+
+
 def test_that_a_startgesprek_recorded_after_a_withdrawal_asks_what_becomes_of_the_help(
     referred: Referred, screen: TrajectoriesPresenter, shown: Shown
 ) -> None:

@@ -108,7 +108,7 @@ class PreviewView(Screen):
             part.setVisible(bool(self.presenter.which))
         clear(self._remarks)
         if pdf.remarks:
-            self._remarks.addWidget(band(f"{INCOMPLETE} {'. '.join(pdf.remarks)}."))
+            self._remarks.addWidget(band(" ".join((INCOMPLETE, *(f"{one.removesuffix('.')}." for one in pdf.remarks)))))
         if pdf.left_out:
             self._remarks.addWidget(band(pdf.left_out))
         self._stack.setCurrentWidget(self.area)

@@ -95,9 +95,10 @@ def hold_task(
     if starts and one.start_gap:
         fields = (*fields, *_start_fields(one))
     said = "Gesprek vastgelegd. De evaluatie telt vanaf de echte start." if starts else "Gesprek vastgelegd."
+    remark = f"{one.start_gap} Zonder toestemming kan de hulp niet doorgaan." if one.start_gap and not starts else ""
     everybody = frozenset(each.present for each in people if each.expected)
     return Task(
-        f"{talk.kind.value.capitalize()} vastleggen", fields, said, fill=(EVERYBODY, {"present": everybody}),
+        f"{talk.kind.value.capitalize()} vastleggen", fields, said, remark, fill=(EVERYBODY, {"present": everybody}),
         first="on" if on is None else "present",
     )  # fmt: skip
 

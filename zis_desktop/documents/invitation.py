@@ -10,7 +10,7 @@ from zis_desktop.documents.paper import Paper
 from zis_desktop.domain.help.talks import Letter
 from zis_desktop.domain.milestones import MilestoneKind
 
-TEMPLATE_VERSION = 2
+TEMPLATE_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class InvitationData:
     `at` in minutes since midnight, None leaves a line; `team` as it stands in a sentence ('het sociaal team Soest'),
     empty when the local team may not know of it: then the letter says that it is not asked, and not why. None is help
     of the school itself, in which the local team has no part. `colleague` is who of that team comes, when known.
+    `help_refused`: there is no consent for the provider's help any more, and who wants so talks without the provider.
     """
 
     paper: Paper
@@ -44,6 +45,7 @@ class InvitationData:
     contact_role: str
     contact_phone: str
     contact_email: str
+    help_refused: bool = False
 
 
 def build(data: InvitationData) -> bytes:

@@ -43,8 +43,11 @@ def invitation(uow: UnitOfWork, deployment_id: int, kind: MilestoneKind, now: da
         pupil = known_pupil(pupils.pupil_file(connection, one.pupil_id))
         talk = _planned(talk_of(one, kind))
         invited = invitees(consents.families(connection, [pupil.id])[pupil.id], now.date())
-        letters = [_data(connection, one, pupil, talk, invited, letter, now) for letter in invited.letters]
-        gap = _consent_gap(connection, one, pupil, now)
+        gap, refused = _consent_gap(connection, one, pupil, now)
+        letters = [
+            replace(_data(connection, one, pupil, talk, invited, letter, now), help_refused=refused)
+            for letter in invited.letters
+        ]
     remarks = (*invited.remarks, *gap)
     files = []
     for number, data in enumerate(letters, start=1):
@@ -57,14 +60,15 @@ def invitation(uow: UnitOfWork, deployment_id: int, kind: MilestoneKind, now: da
     return replace(files[0], also=tuple(files[1:]))
 
 
-def _consent_gap(connection: Reading, one: Deployment, pupil: PupilFile, now: datetime) -> tuple[str, ...]:
-    """Why the provider's help may not be given now: for who sends the letter, who may still want to talk about it."""
+def _consent_gap(connection: Reading, one: Deployment, pupil: PupilFile, now: datetime) -> tuple[tuple[str, ...], bool]:
+    """Why the provider's help may not be given now: for who sends the letter, who may still want to talk about it; and
+    whether somebody said no to it."""
     profile = profile_in(connection, schools.one_school(connection, pupil.school_id))
     if one.offer not in profile.provider_offers:
-        return ()
+        return (), False
     known = consents.consent_states(connection, [pupil.id], Purpose.YOUKE, now.date())[pupil.id]
     gap = start_gap(known, one.grounds)
-    return (gap,) if gap else ()
+    return ((gap,), known.state.is_no) if gap else ((), False)
 
 
 def _planned(talk: Milestone) -> Milestone:

@@ -23,6 +23,7 @@ LONG = 150
 NO_BREAK = "\u00a0"
 TEAM_STAYS_AWAY = "Het lokale team van de gemeente is niet uitgenodigd. Wilt u daarover praten? Bel ons."
 """The same to everybody: why is what one of them answered, and not the others' to read."""
+HELP_REFUSED = "Voor de hulp van {} is nu geen toestemming. Wilt u liever praten zonder {}? Bel ons."
 NO_TIME = "Deze tijd spreken wij nog met u af."
 
 
@@ -131,6 +132,8 @@ def _who(data: InvitationData, type_: Type) -> list[Any]:
     told = [rich(f"Dat zijn: {joined}.", type_.body)]
     if data.team == "":
         told.append(rich(TEAM_STAYS_AWAY, type_.quiet))
+    if data.help_refused:
+        told.append(rich(HELP_REFUSED.format(name(data.provider), name(data.provider)), type_.body))
     return [rich("Wie komen er?", type_.section), *told]
 
 
