@@ -12,6 +12,7 @@ from tests.services.test_consents import GIVEN, REFUSED, TODAY, YOUKE, Sam, ask,
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import GroundKind, Matter, Presentation, Representation, Representative
 from zis_desktop.domain.consent.gate import pass_gate
+from zis_desktop.domain.consent.grounds import possible_grounds
 from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.help.start import start_gap
 from zis_desktop.domain.pupils import Gezag
@@ -121,6 +122,7 @@ def test_that_what_spares_the_parents_is_for_who_signs_with_them(
     who = pupil(uow, school_id, born=born)
     ask(uow, who, YOUKE)
     assert refused(lambda: record_ground(uow, who.id, replace(HARM, kind=kind), TODAY))[0] == "kind"
+    assert kind not in possible_grounds(state(uow, who, YOUKE).required)
 
 
 def test_that_the_pupil_must_have_said_yes_to_keep_wanting_it(uow: UnitOfWork, school_id: int) -> None:
@@ -133,6 +135,7 @@ def test_that_the_pupil_must_have_said_yes_to_keep_wanting_it(uow: UnitOfWork, s
 def test_that_a_pupil_goes_on_wishing_help_only_after_a_parent_refused(uow: UnitOfWork, school_id: int) -> None:
     who = pupil(uow, school_id)
     ask(uow, who, YOUKE)
+    assert possible_grounds(state(uow, who, YOUKE).required) == tuple(GroundKind)
     answer(uow, who, None, GIVEN)
     wishes = replace(HARM, kind=GroundKind.PUPIL_WISHES, decided_on=TODAY)
     assert "pas als een ouder weigert" in refused(lambda: record_ground(uow, who.id, wishes, TODAY))[1]

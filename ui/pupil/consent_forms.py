@@ -20,6 +20,7 @@ from zis_desktop.domain.consent.consent import (
     SignatureState,
     Terms,
 )
+from zis_desktop.domain.consent.grounds import possible_grounds
 from zis_desktop.domain.consent.naming import NAMELY, field_of, in_one_line, is_written, named_in, names_in
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, last_signature
 from zis_desktop.domain.consent.re_asking import ReAsking
@@ -300,10 +301,13 @@ def ground_form(required: SignerList, today: date) -> Asked:
     adults = tuple((one.name, one.guardian_id) for one in required.signers if one.kind is SignerKind.GUARDIAN)
     return Asked(
         "Hulp zonder alle handtekeningen",
-        "De wet noemt vier gronden. Ze gelden alleen voor de hulp zelf, zolang het formulier loopt. Ouders lezen op "
-        "hun blad welke grond er is. Waarom vertelt u hun zelf.",
+        "De wet noemt vier gronden; hier staan die bij deze leerling kunnen. Ze gelden alleen voor de hulp zelf, "
+        "zolang het formulier loopt. Ouders lezen op hun blad welke grond er is. Waarom vertelt u hun zelf.",
         (
-            Question("kind", "Grond", value=None, options=tuple((one.value, one) for one in GroundKind), required=True),
+            Question(
+                "kind", "Grond", value=None, required=True,
+                options=tuple((one.value, one) for one in possible_grounds(required)),
+            ),
             Question(
                 "guardian", "Van wie de rechter de toestemming verving", value=None, options=adults,
                 required=True, only_with=("kind", GroundKind.COURT),

@@ -296,7 +296,7 @@ def _record(
     pupil, consent = _known_consent(work.connection, consent_id)
     family = rows.families(work.connection, [pupil.id])[pupil.id]
     on = answer.on
-    _check_day(consent, on, today)
+    _check_day(consent, state, on, today)
     signer = signer_on(family, consent, guardian_id, on)
     last = last_signature(consent.signatures, signer, date.max)
     if answer.seen is not None and last is not None and last.id != answer.seen:
@@ -353,15 +353,16 @@ def _known_consent(connection: Reading, consent_id: int) -> tuple[PupilFile, Con
     return pupil, next(one for one in asked if one.id == consent_id)
 
 
-def _check_day(consent: Consent, on: date, today: date) -> None:
+def _check_day(consent: Consent, state: SignatureState, on: date, today: date) -> None:
+    signs = state is SignatureState.GIVEN
     if on > today:
-        raise RuleError("Die dag is nog niet geweest. Vul de dag van de handtekening in.", "on")
+        which = "van de handtekening in" if signs else "in waarop dit gezegd is"
+        raise RuleError(f"Die dag is nog niet geweest. Vul de dag {which}.", "on")
     if on < consent.asked_on:
         asked = plain_date(consent.asked_on)
+        earlier = " Is het papier van eerder? Vraag dan toestemming met de dag van toen bij 'Gevraagd op'."
         raise RuleError(
-            f"Toestemming is gevraagd op {asked}: kies die dag of een latere. Is het papier van eerder? Vraag dan "
-            "toestemming met de dag van toen bij 'Gevraagd op'.",
-            "on",
+            f"Toestemming is gevraagd op {asked}: kies die dag of een latere.{earlier if signs else ''}", "on"
         )
 
 

@@ -20,6 +20,7 @@ from zis_desktop.services.meeting.minutes_papers import minutes_on
 from zis_desktop.services.printing import PdfFile, export_pdf, record_printed
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.schools import schools
+from zis_desktop.services.vault.person_papers import data_sheet
 from zis_desktop.store import consents
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -62,6 +63,9 @@ def test_that_a_paper_for_outside_stands_there_with_the_consent_of_its_own_line(
     told = pupil_overview(uow, child.id, today).disclosed
     said = f"Stroomdiagram, exemplaar voor wie dan ook, {how}, geprint"
     assert told == ((Disclosed(today, reader.value, said, ground),) if ground else ())
+    sheet = data_sheet(uow, child.id, clock.now())
+    assert sheet.disclosed == told
+    assert len(sheet.handed_out) == (not told)
 
 
 def test_that_the_chart_with_only_a_code_is_told_so(demo: UnitOfWork, tmp_path: Path) -> None:

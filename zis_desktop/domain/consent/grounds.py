@@ -37,6 +37,13 @@ def in_one_sentence(grounds: Iterable[Ground], valid_until: date) -> str:
     return f"Niet iedereen tekende. De hulp mag tot en met {plain_date(valid_until)}, want {said}."
 
 
+def possible_grounds(required: SignerList) -> tuple[GroundKind, ...]:
+    """Those that can be there with who must sign now: some are of a pupil who signs too, one is of a parent."""
+    adults = any(one.kind is SignerKind.GUARDIAN for one in required.signers)
+    closed = (frozenset() if _signs_too(required) else OF_PUPIL) | (set() if adults else {GroundKind.COURT})
+    return tuple(one for one in GroundKind if one not in closed)
+
+
 def check_ground(
     required: SignerList,
     kind: GroundKind,

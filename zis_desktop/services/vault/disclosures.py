@@ -1,6 +1,6 @@
 """What was told about a pupil outside the school, to whom and on what ground (AVG 15 lid 1c)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.disclosures import Disclosed
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.people import Seat
-from zis_desktop.domain.vault.access_log import Action
+from zis_desktop.domain.vault.access_log import Action, Row
 from zis_desktop.services.printing import COPY_FOR
 from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault.disclosure_grounds import consent_ground
@@ -28,14 +28,16 @@ CODE_ALONE = "geen naam, alleen een code"
 
 def disclosures_of_pupil(connection: Reading, pupil_id: int, today: date) -> tuple[Disclosed, ...]:
     """All of it with the papers that were printed or saved for somebody outside the school, newest first."""
-    told = disclosures(connection, person_rows.rows_about(connection, pupil_id), today, without_place=False)
-    return tuple(sorted((*told, *_papers(connection, pupil_id)), key=lambda one: (one.on, one.to), reverse=True))
+    wanted = Wanted(frozenset({pupil_id}), actions=frozenset({Action.PRINTED, Action.EXPORTED}))
+    log = access_log.newest_first(connection, wanted, access_log.amount(connection, wanted))
+    rows = person_rows.rows_about(connection, pupil_id)
+    return disclosures(connection, rows, log, today, without_place=False)[::-1]
 
 
 def disclosures(
-    connection: Reading, rows: Mapping[str, Rows], today: date, *, without_place: bool
+    connection: Reading, rows: Mapping[str, Rows], log: Iterable[Row], today: date, *, without_place: bool
 ) -> tuple[Disclosed, ...]:
-    """What the rows of one pupil say of it, oldest first; papers that were printed or saved stand in the log."""
+    """What the rows of one pupil say of it, oldest first, with the papers that the log says left for somebody."""
     around = _around(connection, rows, today, without_place=without_place)
     asked = {row["id"]: row["asked_on"] for row in rows.get("consent", ())}
     found = [
@@ -45,6 +47,7 @@ def disclosures(
         *_alignments(rows, asked, without_place=without_place),
         *helpers_told(connection, rows, around),
         *talks_told(rows, around),
+        *(_paper(one, around) for one in log if is_paper_for_outside(one)),
     ]
     return tuple(sorted(found, key=lambda one: (one.on, one.to)))
 
@@ -103,20 +106,19 @@ def _consent_of(row: Mapping[str, Any], asked: Mapping[int, date]) -> str:
     return f"toestemming van het formulier van {plain_date(asked[row['consent_id']])}"
 
 
-def _papers(connection: Reading, pupil_id: int) -> Iterator[Disclosed]:
-    """What left ZIS for a reader outside the school, as the log kept it when it was printed or saved."""
-    family = consents.families(connection, [pupil_id])[pupil_id]
-    asked = consents.consents_of(connection, [pupil_id]).get(pupil_id, ())
-    wanted = Wanted(frozenset({pupil_id}), actions=frozenset({Action.PRINTED, Action.EXPORTED}))
-    for row in access_log.newest_first(connection, wanted, access_log.amount(connection, wanted)):
-        if row.reader not in Reader.__members__ or row.presentation not in Presentation.__members__:
-            continue
-        reader, shown = Reader[row.reader], Presentation[row.presentation]
-        on = row.at.astimezone(LOCAL).date()
-        how = "zonder naam" if shown is Presentation.ANONYMOUS else "met naam"
-        taken = "geprint" if row.kind is Action.PRINTED else "als bestand"
-        what = f"{row.subject.removesuffix(f'{COPY_FOR}{reader.value}')}, {how}, {taken}"
-        yield Disclosed(on, reader.value, what, _ground(reader, shown, family, asked, on))
+def is_paper_for_outside(row: Row) -> bool:
+    """Whether it left ZIS for a reader outside the school, as the log kept it when it was printed or saved."""
+    left = row.kind in {Action.PRINTED, Action.EXPORTED}
+    return left and row.reader in Reader.__members__ and row.presentation in Presentation.__members__
+
+
+def _paper(row: Row, around: Around) -> Disclosed:
+    reader, shown = Reader[row.reader], Presentation[row.presentation]
+    on = row.at.astimezone(LOCAL).date()
+    how = "zonder naam" if shown is Presentation.ANONYMOUS else "met naam"
+    taken = "geprint" if row.kind is Action.PRINTED else "als bestand"
+    what = f"{row.subject.removesuffix(f'{COPY_FOR}{reader.value}')}, {how}, {taken}"
+    return Disclosed(on, reader.value, what, _ground(reader, shown, around.family, around.asked, on))
 
 
 def _ground(reader: Reader, shown: Presentation, family: Family, asked: Sequence[Consent], on: date) -> str:

@@ -24,7 +24,7 @@ from zis_desktop.services.printing import COPY_FOR, PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.vault.access_log import record
 from zis_desktop.services.vault.access_words import LOOKING, TAKING, deed
-from zis_desktop.services.vault.disclosures import disclosures
+from zis_desktop.services.vault.disclosures import disclosures, is_paper_for_outside
 from zis_desktop.services.vault.person_brief import in_brief
 from zis_desktop.services.vault.person_facts import Gathered
 from zis_desktop.services.vault.retention import years_in
@@ -192,9 +192,9 @@ def data_sheet(
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         hidden = without_address or hides_home(pupil.guardians, [own])
         gathered = Gathered(connection, pupil, now.date(), without_address=hidden, own=own)
-        disclosed = disclosures(connection, gathered.rows, now.date(), without_place=hidden)
-        groups = gathered.groups(years_in(connection, pupil.school_id))
         log = _log_for(connection, pupil, own)
+        disclosed = disclosures(connection, gathered.rows, log, now.date(), without_place=hidden)
+        groups = gathered.groups(years_in(connection, pupil.school_id))
         paper, contact = _paper(connection, pupil.school_id, now)
         said = DataSheet(
             paper=paper,
@@ -227,7 +227,7 @@ def _handed_out(log: Iterable[Row]) -> "Iterator[HandedOut]":
 
     how = {Action.PRINTED: "geprint", Action.EXPORTED: "als bestand"}
     for row in log:
-        if row.kind in how:
+        if row.kind in how and not is_paper_for_outside(row):
             yield HandedOut(row.at.astimezone(LOCAL), row.subject, how[row.kind], row.name)
 
 
