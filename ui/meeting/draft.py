@@ -8,7 +8,7 @@ from ui.typed import read_typed
 from zis_desktop.domain.anonymity import NOT_SHOWN
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.deploy_checks import Helper, checks_for_youke
-from zis_desktop.domain.dutch import is_number, parse_ahead, short_date
+from zis_desktop.domain.dutch import is_number, listing, parse_ahead, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.registration import ends_during
 from zis_desktop.domain.meeting.asked_fields import ASKED, NOT_CHOSEN, Asked
@@ -44,6 +44,11 @@ OTHER_KEY = 9
 AGREES = "Past volgens het CJG."
 CHECKED_FIELDS = frozenset({"offer", "professional", "starts_on", "ends_on"})
 """The fields of the help that change what must be seen or passed."""
+ASKED_OF_HELP = {
+    "offer": "welke hulp", "frequency": "hoe vaak", "minutes": "minuten per week", "starts_on": "vanaf",
+    "ends_on": "tot en met",
+}  # fmt: skip
+"""What no help is without; who gives it is asked of help by the provider alone."""
 HELP_FIELDS = ("offer", "professional", "weight", "frequency", "minutes", "starts_on", "ends_on")
 DEPLOY_FIELDS = frozenset(HELP_FIELDS)
 
@@ -304,8 +309,12 @@ def decision_of(draft: Draft, item: RoomItem, room: MeetingRoom, on: date) -> De
 
 
 def deploy_of(draft: Draft, on: date) -> Deploy:
-    """The help as typed on that day. Raises RuleError with the field that is missing or not understood."""
+    """The help as typed on that day. Raises RuleError with the field that is missing or not understood; what is
+    missing is named at once."""
     help_typed = draft.help
+    empty = [name for name in ASKED_OF_HELP if not getattr(help_typed, name).strip()]
+    if len(empty) > 1:
+        raise RuleError(f"Vul nog in: {listing([ASKED_OF_HELP[name] for name in empty])}.", empty[0])
     if not is_number(help_typed.minutes.strip()):
         raise RuleError(NO_MINUTES, "minutes")
     starts_on = read_typed(parse_ahead, help_typed.starts_on, "starts_on", on)

@@ -86,16 +86,19 @@ def test_that_what_moved_on_stays_known_and_comes_back_next_monday(uow: UnitOfWo
 
 
 def test_that_what_did_not_fit_says_so_only_of_the_agenda_as_it_was_composed(uow: UnitOfWork, school_id: int) -> None:
-    ids = filled(uow, school_id, youke=7, own=0)
+    ids = filled(uow, school_id, youke=8, own=0)
     compose_agenda(uow, school_id, MONDAY, NOW)
     full = read(uow, school_id)
     assert full.moved_on[0].why.startswith("Het CJG-blok is vol.")
     change.pin_item(uow, item_id(full, ids[0]))
     assert read(uow, school_id).moved_on == full.moved_on
+    added = change.add_item(uow, school_id, MONDAY, full.moved_on[0].casus_id, FRIDAY)
+    assert read(uow, school_id).moved_on == full.moved_on[1:]
+    undo(uow, added)
     dropped = change.drop_item(uow, item_id(full, ids[1]), "ouders zijn ziek", FRIDAY)
-    assert [one.why for one in read(uow, school_id).moved_on] == [
+    assert {one.why for one in read(uow, school_id).moved_on} == {
         "De agenda is sindsdien veranderd: misschien past dit nu."
-    ]
+    }
     undo(uow, dropped)
     assert read(uow, school_id).moved_on == full.moved_on
 

@@ -89,7 +89,7 @@ def checked_deploy(
         raise RuleError(f"Kies '{DecisionKind.START_YOUKE.value}': deze hulp geeft de jeugdhulpaanbieder.", "offer")
     if deploy.offer in provider_offers and deploy.professional_id is None:
         raise RuleError("Kies wie de hulp geeft.", "professional")
-    if not deploy.frequency.strip():
+    if not any(letter.isalpha() for letter in deploy.frequency):  # a day typed here by slip is no frequency
         raise RuleError("Vul in hoe vaak, bijvoorbeeld '1 keer per week'.", "frequency")
     if not 0 < deploy.minutes_per_week <= MOST_MINUTES:
         raise RuleError(NO_MINUTES, "minutes")

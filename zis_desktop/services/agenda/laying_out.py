@@ -41,7 +41,8 @@ def opened(work: Writing, school_id: int, on: date, today: date) -> OpenAgenda:
 
 
 def lay_out(open_agenda: OpenAgenda, order: Order) -> None:
-    """Writes the new times and places of the lines that changed; what did not fit before may fit now, and says so."""
+    """Writes the new times and places of the lines that changed; what did not fit before may fit now, and says so, as
+    long as no more minutes are asked than before."""
     now = open_agenda.now
     items = [line.item for line in order]
     frame = rules.with_minutes(now.frame, items)
@@ -58,7 +59,7 @@ def lay_out(open_agenda: OpenAgenda, order: Order) -> None:
             meetings.change_item(
                 open_agenda.work, item.id, position=place, starts_at=item.starts_at, block=item.block, why=item.why
             )
-    if _times(before) != _times(after):
+    if _times(before) != _times(after) and _minutes(after) <= _minutes(before):
         for line in now.ground.placed:
             if line.did_not_fit and line.item.why != MAY_FIT_NOW:
                 meetings.change_item(open_agenda.work, line.item.id, why=MAY_FIT_NOW)
@@ -66,6 +67,10 @@ def lay_out(open_agenda: OpenAgenda, order: Order) -> None:
 
 def _times(items: Mapping[int, tuple[int, AgendaItem]]) -> dict[int, tuple[int, int]]:
     return {item_id: (item.starts_at, item.ends_at) for item_id, (_, item) in items.items()}
+
+
+def _minutes(items: Mapping[int, tuple[int, AgendaItem]]) -> int:
+    return sum(item.minutes for _, item in items.values())
 
 
 def take_doubles_off(work: Writing, school_id: int, on: date, today: date) -> None:
