@@ -12,7 +12,8 @@ from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 
-SMALLEST = 0.72  # of the size of the words on a key
+SIZES = (0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64)
+"""Of the words on a key, beside the body: the first that fits."""
 
 
 class KeyChoice(QPushButton):
@@ -25,7 +26,7 @@ class KeyChoice(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFont(font(BODY * 0.88))
+        self.setFont(font(BODY * SIZES[0]))
         self.clicked.connect(lambda _checked=False: on_press())
         self.say(text, chosen=False)
 
@@ -69,10 +70,10 @@ class KeyChoice(QPushButton):
         colours, tick = theme().colours, px(22)
         right = self.width() - px(10) - (tick + px(4) if chosen else 0)
         where = QRectF(left, 0, right - left, self.height())
-        painter.setFont(font(BODY * 0.88, semibold=chosen))
-        wanted = painter.fontMetrics().horizontalAdvance(self.words)
-        if wanted > where.width() > 0:  # the chosen one is bold and ticked: rather a little smaller than cut off
-            painter.setFont(font(BODY * 0.88 * max(SMALLEST, where.width() / wanted * 0.94), semibold=chosen))
+        for size in SIZES:  # the chosen one is bold and ticked: rather a little smaller than cut off
+            painter.setFont(font(BODY * size, semibold=chosen))
+            if painter.fontMetrics().horizontalAdvance(self.words) <= where.width():
+                break
         painter.setPen(QColor(colours.text))
         shown = painter.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, int(where.width()))
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
