@@ -93,3 +93,23 @@ def test_that_half_typed_help_of_an_advice_does_not_hold_up_another_decision(tab
     found = advice(table)
     assert found is not None
     assert replace(found, text="", cjg_view="") == Advice(found.kind, "", "", None)
+
+
+def test_that_all_that_the_help_still_misses_is_said_at_once(table: Table) -> None:
+    table.press("5", "B")
+    table.presenter.go_on()
+    assert table.refusal == ("frequency", "Vul nog in: hoe vaak, minuten per week en tot en met.")
+
+
+def test_that_a_day_typed_where_it_says_how_often_is_not_taken(table: Table) -> None:
+    table.press("5", "B", "J")
+    typed = {
+        "frequency": "16-9-2024",
+        "minutes": "60",
+        "ends_on": "20-12-2024",
+        "professional": str(table.monday.people["Daan"]),
+    }
+    for name, words in typed.items():
+        table.presenter.deciding.type_field(name, words)
+    table.presenter.go_on()
+    assert table.refusal == ("frequency", "Vul in hoe vaak, bijvoorbeeld '1 keer per week'.")

@@ -231,26 +231,6 @@ def test_that_what_is_missing_is_said_and_nothing_is_recorded(table: Table, keys
     assert table.presenter.at.current_id == table.monday.casus_item()
 
 
-def test_that_all_that_the_help_still_misses_is_said_at_once(table: Table) -> None:
-    table.press("5", "B")
-    table.presenter.go_on()
-    assert table.refusal == ("frequency", "Vul nog in: hoe vaak, minuten per week en tot en met.")
-
-
-def test_that_a_day_typed_where_it_says_how_often_is_not_taken(table: Table) -> None:
-    table.press("5", "B", "J")
-    typed = {
-        "frequency": "16-9-2024",
-        "minutes": "60",
-        "ends_on": "20-12-2024",
-        "professional": str(table.monday.people["Daan"]),
-    }
-    for name, words in typed.items():
-        table.presenter.deciding.type_field(name, words)
-    table.presenter.go_on()
-    assert table.refusal == ("frequency", "Vul in hoe vaak, bijvoorbeeld '1 keer per week'.")
-
-
 def test_that_recording_goes_on_to_the_next_item(table: Table) -> None:
     table.press("8", "B")
     table.presenter.deciding.type_field("text", "Eerst een gesprek met de ouders.")

@@ -92,7 +92,8 @@ def _opening(data: PassageData, fit: Fit) -> list[Any]:
 def _help(data: PassageData, fit: Fit) -> list[Any]:
     heading = rich(f"Welke hulp krijgt {name(data.called)}?", fit.type.section)
     decided = [text(data.evaluated, fit.type.cell_quiet)] if data.evaluated else []
-    decided += [decision_line(one, fit.type.cell_quiet, fit.characters) for one in data.decisions[:2]]
+    told = [one for one in data.decisions if one.text.strip() not in data.support]  # that stands in the plan below
+    decided += [decision_line(one, fit.type.cell_quiet, fit.characters) for one in told[:2]]
     if not data.help:
         return [heading, text("Er is nu geen jeugdhulp op school.", fit.type.body), *decided]
     return [heading, help_table(data.help, fit), Spacer(0, 3), *decided]
