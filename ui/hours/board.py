@@ -96,14 +96,15 @@ def told_of_cell(key: RowKey, cell: WeekCell, facts: HoursFacts) -> str:
     closed = facts.no_school(cell.on)
     told = (
         f"{day_and_month(cell.on)}: geen school, {closed}." if closed else "",
-        _what_stands_in(cell),
+        what_stands_in(cell),
         facts.limits.told_of(key.casus_id),
         facts.limits.told_of_consent(key.casus_id),
     )
     return " ".join(filter(None, told))
 
 
-def _what_stands_in(cell: WeekCell) -> str:
+def what_stands_in(cell: WeekCell) -> str:
+    """The lines of a cell of several, which one typed time cannot change; empty for others."""
     if len(cell.entries) < 2:
         return ""
     parts = [f"{duration(one.minutes)} {one.activity.value}" for one in cell.entries]

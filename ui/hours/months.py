@@ -27,6 +27,9 @@ TONES = {
 NAME, LEAST = 1, (4, 5)
 
 
+FOR_GOOD = "Goedgekeurd staat vast: een fout wordt daarna een correctie."
+
+
 def _state(one: MonthLine) -> Cell:
     tone, icon = TONES[one.state]
     return Cell(one.state.value, tone=tone, icon=icon)
@@ -176,7 +179,9 @@ class MonthsTab(QWidget):
         judge = QWidget()
         self.doubt = QWidget()
         self.doubt.setLayout(column(label("Klopt er iets niet?", "secondary"), row(self.why, self.send_back)))
-        judge.setLayout(column(self.alone, row(self.approve, None), self.doubt))
+        judge.setLayout(
+            column(self.alone, label(FOR_GOOD, "secondary", wrap=True), row(self.approve, None), self.doubt)
+        )
         self._steps = {"hand in": self.hand_in, "take back": self.take_back, "approve": judge}
         self.statement = button(
             "Toon urenstaat", self.presenter.show_statement, icon_name="print", tip="Toon urenstaat (Ctrl P)"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ui.hours.board import Draft, board, told_of_cell, week_named
+from ui.hours.board import Draft, board, told_of_cell, week_named, what_stands_in
 from ui.hours.day_facts import DayFacts
 from ui.hours.line_presenter import LinePresenter
 from ui.hours.shown import HoursShown
@@ -146,7 +146,10 @@ class HoursPresenter:
     # -- cells ---------------------------------------------------------------------------------------------------
 
     def type_cell(self, key: RowKey, on: date, text: str) -> bool:
-        """Stores what was typed in a cell; False when it cannot be a duration, and then the cursor stays."""
+        """Stores what was typed in a cell, or keeps it there with why not; False for what is no cell.
+
+        The cursor goes on all the same: for who types from paper the next time belongs to the next line.
+        """
         cell = self._cell(key, on)
         typed = text.strip()
         if cell is None:
@@ -159,7 +162,7 @@ class HoursPresenter:
             minutes = _typed_minutes(typed, cell)
         except RuleError as error:
             self._refuse_cell(key, on, typed, error)
-            return False
+            return True
         self._store_cell(key, cell, typed, minutes)
         return True
 
@@ -199,7 +202,16 @@ class HoursPresenter:
         """What stands out in this cell, if the cursor is still there."""
         cell, facts = self._cell(key, on), self._facts.of(on)
         if cell is not None and facts is not None and self._pointed == (key, on):
-            self._view.show_cell_note(told_of_cell(key, cell, facts), "")
+            wrong = self._told_of_refused()
+            self._view.show_cell_note(wrong or told_of_cell(key, cell, facts), "late" if wrong else "")
+
+    def _told_of_refused(self) -> str:
+        """What was not stored, wherever the cursor is: it has to be put right before the week is done."""
+        refused = [(key, on, draft.refusal) for (key, on), draft in self._drafts.items() if draft.refusal]
+        if not refused:
+            return ""
+        more = f" En nog {count(len(refused) - 1, 'cel', 'cellen')}." if len(refused) > 1 else ""
+        return f"{self._named(*refused[0])}{more}"
 
     def copy_last_week(self) -> None:
         monday, clock = self.monday, self._workplace.clock
@@ -318,6 +330,8 @@ class HoursPresenter:
         self._view.offer_last_week(possible=grid.last_week)
         self._show_board()
         self._show_day()
+        if self._pointed is not None:
+            self.point_at(*self._pointed)
 
     def _show_board(self) -> None:
         if self._grid is not None and self._week_facts is not None:
@@ -400,6 +414,8 @@ def _typed_minutes(typed: str, cell: WeekCell) -> int:
         raise RuleError(NO_DURATION)
     if cell.blocked:
         raise RuleError(cell.blocked)
+    if len(cell.entries) > 1:
+        raise RuleError(what_stands_in(cell))
     return minutes
 
 

@@ -316,7 +316,7 @@ class WeekGrid(QTableView):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.emptied.emit(self.week.row_at(index), cell)
-        elif cell.entries and (key == Qt.Key.Key_F2 or (len(cell.entries) > 1 and _types(event))):
+        elif cell.entries and key == Qt.Key.Key_F2:
             self.opened.emit(self.week.row_at(index), cell)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._step(1, 0, past_closed=True)

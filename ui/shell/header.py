@@ -40,6 +40,7 @@ class Header(QFrame):
         self._whole_title = ""
         for key in (PRIMARY_KEY, "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)  # a key held down does not go on to the next step
             shortcut.activated.connect(self._run)
         self.setLayout(
             row(

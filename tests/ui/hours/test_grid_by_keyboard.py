@@ -202,12 +202,28 @@ def two_lines(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:
     user.screen.grid.select(0, 0)
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_6])
-def test_that_a_line_of_a_cell_with_two_is_changed_by_keyboard(
-    user: HoursUser, uow: UnitOfWork, life: HoursLife, key: Qt.Key
+def test_that_who_types_a_column_from_paper_changes_no_cell_of_two_lines_and_puts_each_time_on_its_own_line(
+    user: HoursUser, uow: UnitOfWork, life: HoursLife
 ) -> None:
     two_lines(user, uow, life)
-    for one in (key, Qt.Key.Key_Down, Qt.Key.Key_F2):
+    for typed in ("20", "25:00", "35"):
+        user.type(typed)
+        user.press(Qt.Key.Key_Return)
+        user.settle()
+    board = user.screen.grid.week.board
+    assert board is not None
+    cells = [row.cells[0] for row in board.rows[:3]]
+    assert [(cell.text, cell.wrong) for cell in cells] == [("20", True), ("25:00", True), ("0:35", False)]
+    assert minutes(uow, life, MONDAY)[:2] == [("Isa", Activity.DIRECT, 45), ("Isa", Activity.SCHOOL, 15)]
+    assert "Hier staan 2 regels" in user.screen._warned["late"].text
+    assert "En nog 1 cel." in user.screen._warned["late"].text
+
+
+def test_that_a_line_of_a_cell_with_two_is_changed_by_keyboard(
+    user: HoursUser, uow: UnitOfWork, life: HoursLife
+) -> None:
+    two_lines(user, uow, life)
+    for one in (Qt.Key.Key_F2, Qt.Key.Key_Down, Qt.Key.Key_F2):
         user.press(one)
     user.type("30")
     user.press(Qt.Key.Key_Return, CTRL)
