@@ -28,12 +28,13 @@ class UseTab(Tab):
         self._bar = NormBar("Gebruikte uren van de periode")
         self._weeks_finding = label("", "section", wrap=True)
         self.chart = Chart("Uren per schoolweek")
+        self._weeks = card(self._weeks_finding, label("Per schoolweek, naar de maandag", "secondary"), self.chart)
         self._missing = column(spacing=0)
         note = "Ten laste van de pilot; uren voor leerlingen van andere gemeenten tellen niet mee."
         whole = column(
             self._missing, self.head,
             card(self._finding, label(note, "secondary", wrap=True), self._bar),
-            card(self._weeks_finding, label("Per schoolweek, naar de maandag", "secondary"), self.chart),
+            self._weeks,
             None, spacing=16, margins=(0, 0, 12, 0),
         )  # fmt: skip
         self.setLayout(column(scrolled(whole)))
@@ -52,4 +53,4 @@ class UseTab(Tab):
         self._bar.show_value(told.used, told.most, told.marks)
         self._weeks_finding.setText(told.weeks_finding)
         self.chart.show_data(told.weeks)
-        self.chart.setVisible(bool(told.weeks.bars))
+        self._weeks.setVisible(bool(told.weeks.bars))
