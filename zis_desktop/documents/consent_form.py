@@ -8,7 +8,7 @@ from zis_desktop.domain.consent.asking import Receiver
 from zis_desktop.domain.consent.consent import DataKind, Purpose
 from zis_desktop.domain.consent.signers import PUPIL_RELATION
 
-TEMPLATE_VERSION = 5
+TEMPLATE_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,9 +271,11 @@ def _refusal(data: ConsentFormData, type_: Type) -> list[Any]:
 
 
 def _own_view(data: ConsentFormData, type_: Type) -> list[Any]:
+    """Who has another home than the pupil speaks for the own self."""
     words = "Ik heb dit gelezen, of iemand heeft het mij uitgelegd. Dit wil ik erbij zeggen:"
+    asked = "Wilt u er iets bij zeggen?" if data.post_lines and not data.to_pupil else _spoken(data).view
     return [
-        rich(f"10  {_filled(data, _spoken(data).view)}", type_.section),
+        rich(f"10  {_filled(data, asked)}", type_.section),
         fill_tick(words, type_.body, "gelezen", "Gelezen of uitgelegd"),
     ]
 
