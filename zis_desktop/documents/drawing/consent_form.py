@@ -101,7 +101,8 @@ def _back(data: ConsentFormData) -> list[Any]:
         left = style.TEXT_HEIGHT - height_of(before) - height_of(after) - height_of([box]) - 14
         lines = min(MOST_VIEW_LINES, int(left // blocks.WRITE_PITCH))
         if lines >= fit.view_lines:
-            view = FillLines(lines, style.TEXT_WIDTH, "mening", f"Wat {clipped(data.called, NAME)} erbij wil zeggen")
+            whose = "u" if _from_another_home(data) else clipped(data.called, NAME)
+            view = FillLines(lines, style.TEXT_WIDTH, "mening", f"Wat {whose} erbij wil zeggen")
             return [*before, view, *after, Spacer(0, left - lines * blocks.WRITE_PITCH), box]
     return [squeezed([*before, WriteLines(fit.view_lines, style.TEXT_WIDTH), *after, box])]
 
@@ -270,10 +271,14 @@ def _refusal(data: ConsentFormData, type_: Type) -> list[Any]:
     ]
 
 
+def _from_another_home(data: ConsentFormData) -> bool:
+    """Whether it is the form of a parent alone, who has another home than the pupil and speaks for the own self."""
+    return bool(data.post_lines) and not data.to_pupil
+
+
 def _own_view(data: ConsentFormData, type_: Type) -> list[Any]:
-    """Who has another home than the pupil speaks for the own self."""
     words = "Ik heb dit gelezen, of iemand heeft het mij uitgelegd. Dit wil ik erbij zeggen:"
-    asked = "Wilt u er iets bij zeggen?" if data.post_lines and not data.to_pupil else _spoken(data).view
+    asked = "Wilt u er iets bij zeggen?" if _from_another_home(data) else _spoken(data).view
     return [
         rich(f"10  {_filled(data, asked)}", type_.section),
         fill_tick(words, type_.body, "gelezen", "Gelezen of uitgelegd"),
