@@ -147,10 +147,10 @@ def _warning(group: HelpGroup, stopped: Container[int], today: date) -> str:
     """What asks attention in this group; empty when nothing does."""
     here = group.taking_part(max(today, group.starts_on))
     talk = sum(one.agreed_on is None for one in here)
-    no = sum(one.id in stopped for one in here)
+    no = listing([one.pupil_name.full for one in here if one.id in stopped])
     late = len(group.not_noted(today))
     parts = [f"van {count(late, 'bijeenkomst', 'bijeenkomsten')} is niet genoteerd wie er was"] if late else []
-    parts += [f"voor {count(no, 'deelnemer', 'deelnemers')} is de toestemming geweigerd of ingetrokken"] if no else []
+    parts += [f"voor {no} is de toestemming geweigerd of ingetrokken"] if no else []
     parts += [f"met de ouders van {count(talk, 'deelnemer', 'deelnemers')} is nog niet gesproken"] if talk else []
     words = listing(parts)
     return f"{words[:1].upper()}{words[1:]}." if words else ""
