@@ -16,6 +16,7 @@ from zis_desktop.domain.consent.asking import end_of_school_year
 from zis_desktop.domain.consent.consent import Presentation, Purpose, SignatureState
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.status import ConsentState
+from zis_desktop.domain.consent.withdrawing import last_seen
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Name, Seat
@@ -284,6 +285,22 @@ def test_that_two_desks_do_not_record_over_each_other(uow: UnitOfWork, sam: Sam)
     with pytest.raises(ChangedElsewhereError):
         sign(uow, sam, sam.mother, as_=REFUSED, seen=seen.id)
     assert state(uow, sam).status.state is ConsentState.PARTIAL
+
+
+def test_that_a_form_that_lay_open_does_not_open_what_was_withdrawn_meanwhile(
+    uow: UnitOfWork, sam: Sam, clock: FixedClock
+) -> None:
+    ask(uow, sam)
+    sign(uow, sam, sam.mother, sam.father, None)
+    opened = state(uow, sam)
+    assert opened.consent is not None
+    mother = next(one for one in opened.required.signers if one.guardian_id == sam.mother)
+    seen = last_seen([opened], mother)
+    form, at = opened.consent.id, clock.now()
+    use.record_form(uow, sam.mother, {form: WITHDRAWN}, use.Answer(TODAY, "mail", seen=seen), at)
+    with pytest.raises(ChangedElsewhereError):
+        use.record_form(uow, sam.mother, {form: GIVEN}, use.Answer(TODAY, "formulier", seen=seen), at)
+    assert state(uow, sam).status.state is ConsentState.WITHDRAWN
 
 
 def test_that_a_signature_can_be_undone(uow: UnitOfWork, sam: Sam) -> None:

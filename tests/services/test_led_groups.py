@@ -134,6 +134,14 @@ def test_that_who_leads_nothing_or_whose_account_ended_sees_no_group(life: Group
     assert groups.led_groups(ended, life.school_id, TODAY).groups == ()
 
 
+@pytest.mark.parametrize("seat", [Seat.CJG, Seat.SCHOOLARTS])
+def test_that_a_guest_of_the_cvb_leads_no_group(life: GroupLife, seat: Seat) -> None:
+    guest = colleague(life, seat)
+    with pytest.raises(RuleError) as refused:
+        life.form(0, 1, leader_id=guest)
+    assert (refused.value.field, "gast van de CvB" in refused.value.text) == ("leader_id", True)
+
+
 def test_that_a_signed_no_outweighs_the_talk_about_the_group_of_the_provider(life: GroupLife) -> None:
     """AVG 7: 3: the name goes, on screen and on the list that the leader has in hand, and the school reads why."""
     daan = colleague(life, Seat.YOUKE)

@@ -10,7 +10,7 @@ from tests.school_life import question
 from zis_desktop.domain.casus.casus import Answer, LifeArea, NewGoal
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.opp.opp import Agreement, HeardHow, NewVersion, NewView, OppOccasion, OppText, Speaker
 from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import Profile
@@ -86,6 +86,22 @@ def test_that_an_evaluation_keeps_the_goals_of_that_day_in_their_own_words(
     terms = {one.kind: one.due_on for one in read(uow, yara).terms}
     assert terms[OppTermKind.WITH_PARENTS] == date(2026, 7, 31)
     assert terms[OppTermKind.BY_CVB] == date(2024, 9, 20)
+
+
+def test_that_an_evaluation_does_not_put_back_the_words_of_before_a_change(
+    uow: UnitOfWork, yara: int, goal_id: int, now: datetime
+) -> None:
+    record_opp(uow, yara, DRAWN_UP, now)
+    opened = read(uow, yara).now
+    assert opened is not None
+    changed = replace(TEXT, support="Elke dag een gesprek.")
+    record_opp(uow, yara, NewVersion(OppOccasion.CHANGED, TODAY, changed, "besluit"), now, read_from=opened.id)
+    stale = replace(EVALUATED, text=opened.text)
+    with pytest.raises(ChangedElsewhereError):
+        record_opp(uow, yara, stale, now, {goal_id: 1}, read_from=opened.id)
+    found = read(uow, yara).now
+    assert found is not None
+    assert found.text.support == "Elke dag een gesprek."
 
 
 def test_that_an_evaluation_before_the_opp_is_refused(uow: UnitOfWork, yara: int, now: datetime) -> None:

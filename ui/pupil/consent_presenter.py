@@ -1,6 +1,6 @@
 """What can be done about consent on the page of a pupil: ask, record, scan, withdraw, print, judge."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ from zis_desktop.domain.consent.re_asking import ReAsking, re_asked, re_asking
 from zis_desktop.domain.consent.requesting import shared_kinds, shares
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.waiting_for import FormerSigner, NextStep, SignerLine, former_signers, signer_lines
-from zis_desktop.domain.consent.withdrawing import given_forms
+from zis_desktop.domain.consent.withdrawing import given_forms, last_seen
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, is_adult
@@ -130,7 +130,7 @@ class ConsentPresenter:
             self._go.say("Er is nog geen toestemming gevraagd: maak eerst het formulier.", "attention")
             self.ask()
             return
-        self._ask(forms.answer_form(self.consents, signer, self.today), lambda values: self._signed(signer, values))
+        self._ask(forms.answer_form(self.consents, signer, self.today), self._signed_by(signer))
 
     def record_next(self) -> None:
         """The first signer of whom something is still missing, else the first; after a birthday first the new form."""
@@ -148,7 +148,7 @@ class ConsentPresenter:
         given = given_forms(self.consents, line.given)
         named = {one.purpose: one.named for one in self.consents}
         asked = forms.withdraw_form(line.signer, given, named, self.today)
-        self._ask(asked, lambda values: self._withdrawn(line, values))
+        self._ask(asked, self._withdrawn_by(line))
 
     @property
     def somebody_is_appointed(self) -> bool:
@@ -281,8 +281,16 @@ class ConsentPresenter:
 
         self._change(job, "Toestemming gevraagd.", lambda: self.show_form(purposes, until, terms))
 
-    def _signed(self, signer: RequiredSigner, values: Values) -> None:
-        said = {one: values.get(one.purpose.name) for one in self.consents}
+    def _signed_by(self, signer: RequiredSigner) -> Callable[[Values], None]:
+        consents = self.consents  # as they stood when the form was opened
+        return lambda values: self._signed(signer, consents, values)
+
+    def _withdrawn_by(self, line: SignerLine) -> Callable[[Values], None]:
+        consents = self.consents
+        return lambda values: self._withdrawn(line, consents, values)
+
+    def _signed(self, signer: RequiredSigner, consents: Sequence[PurposeConsent], values: Values) -> None:
+        said = {one: values.get(one.purpose.name) for one in consents}
         answers = {
             form: state
             for one, state in said.items()
@@ -297,22 +305,25 @@ class ConsentPresenter:
             from zis_desktop.services.consents import Answer, record_form
 
             by_form = {form.id: state for form, state in answers.items()}
-            return record_form(uow, signer.guardian_id, by_form, Answer(on, evidence, withheld, named=named), now)
+            seen = last_seen(consents, signer)
+            answer = Answer(on, evidence, withheld, seen=seen, named=named)
+            return record_form(uow, signer.guardian_id, by_form, answer, now)
 
         self._change(job, f"Handtekening van {signer.name} vastgelegd.")
 
-    def _withdrawn(self, line: SignerLine, values: Values) -> None:
+    def _withdrawn(self, line: SignerLine, consents: Sequence[PurposeConsent], values: Values) -> None:
         chosen = forms.asked_purposes(values)
         if not chosen:
             raise RuleError(f"Kies wat {line.signer.name} intrekt.", "purposes")
-        known = given_forms(self.consents, line.given)
+        known = given_forms(consents, line.given)
         given = {form: SignatureState.WITHDRAWN for purpose in chosen for form in known[purpose]}
         on, evidence, now = day_of(values, "on", self.today), text_of(values, "evidence"), self._clock.now()
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.consents import Answer, record_form
 
-            return record_form(uow, line.signer.guardian_id, given, Answer(on, evidence), now)
+            seen = last_seen(consents, line.signer)
+            return record_form(uow, line.signer.guardian_id, given, Answer(on, evidence, seen=seen), now)
 
         what = listing([purpose.value for purpose in chosen])
         self._change(job, f"Intrekking door {line.signer.name} vastgelegd: {what}.")

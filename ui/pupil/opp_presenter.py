@@ -132,7 +132,7 @@ class OppPresenter:
         self._ask(
             forms.text_form(file, self._profile, behind, today),
             lambda values: self._record(
-                forms.changed_text(values, occasion, today), {}, forms.views_in_talk(values, file.speakers, today)
+                file, forms.changed_text(values, occasion, today), {}, forms.views_in_talk(values, file.speakers, today)
             ),
         )
 
@@ -145,6 +145,7 @@ class OppPresenter:
         self._ask(
             forms.evaluation_form(file, self.today),
             lambda values: self._record(
+                file,
                 forms.evaluation(values, text, self.today),
                 scores_of(values, file.goals),
                 forms.views_in_talk(values, file.speakers, self.today),
@@ -225,12 +226,13 @@ class OppPresenter:
 
     # -- inside --------------------------------------------------------------------------------------------------
 
-    def _record(self, new: NewVersion, scores: dict[int, int], views: tuple[NewView, ...]) -> None:
+    def _record(self, file: "OppFile", new: NewVersion, scores: dict[int, int], views: tuple[NewView, ...]) -> None:
         pupil_id, now = self._pupil_id, self.workplace.clock.now()
+        read_from = file.now.id if file.now is not None else None
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.opp import record_opp
 
-            return record_opp(uow, pupil_id, new, now, scores, views)
+            return record_opp(uow, pupil_id, new, now, scores, views, read_from=read_from)
 
         self._change(job, f"OPP {new.occasion.value}.", None)

@@ -418,7 +418,7 @@ class TrajectoriesPresenter(TaskPresenter):
 
 
 def _summary(found: Sequence[Trajectory]) -> str:
-    """'37 trajecten, 4 gesprekken te laat, 3 waarschuwingen'"""
+    """'37 trajecten, 4 gesprekken te laat, 3 met een waarschuwing'"""
     late = sum(one.next.late and one.next.talk is not None for one in found)
     warned = sum(bool(one.findings) for one in found)
     parts = [count(len(found), "traject", "trajecten")]

@@ -141,7 +141,7 @@ def record_signature(
     future, for somebody who does not sign, for a yes or a withdrawal without evidence and for a withdrawal of what was
     not given.
     """
-    answer = Answer(on, evidence, seen=seen)
+    answer = Answer(on, evidence, seen={} if seen is None else {consent_id: seen})
     with uow.write(Right.CHANGE_CONSENT) as work:
         _record(work, consent_id, guardian_id, state, answer, today)
         return work.changes
@@ -151,8 +151,9 @@ def record_signature(
 class Answer:
     """What goes for every line of a form that came back: the day on it, what proves it, the data not ticked.
 
-    `scan` is the scanned form, `scan_id` one that is in the store already; `seen` as in `record_signature`. `named` is
-    who was written on a line for others, where the form was printed without a name.
+    `scan` is the scanned form, `scan_id` one that is in the store already. `seen` is by id of the consent the id of the
+    last signature that the user saw of this signer, None where there was none. `named` is who was written on a line for
+    others, where the form was printed without a name.
     """
 
     on: date
@@ -160,7 +161,7 @@ class Answer:
     withheld: frozenset[DataKind] = frozenset()
     scan: ScanFile | None = None
     scan_id: int | None = None
-    seen: int | None = None
+    seen: Mapping[int, int | None] = field(default_factory=dict)
     named: Mapping[Purpose, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -299,7 +300,7 @@ def _record(
     _check_day(consent, state, on, today)
     signer = signer_on(family, consent, guardian_id, on)
     last = last_signature(consent.signatures, signer, date.max)
-    if answer.seen is not None and last is not None and last.id != answer.seen:
+    if consent_id in answer.seen and answer.seen[consent_id] != (last.id if last is not None else None):
         raise ChangedElsewhereError
     if last is not None and last.on > on:
         raise RuleError(f"Op {plain_date(last.on)} is al iets vastgelegd. Kies die dag of een latere.", "on")

@@ -8,7 +8,7 @@ from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.groups.group import HelpGroup
 from zis_desktop.domain.groups.leading import hidden_from_youke, leads_now, stopped_by_a_no
 from zis_desktop.domain.hours.hours import Activity, NewHours
-from zis_desktop.domain.people import Seat
+from zis_desktop.domain.people import GUEST_SEATS, Seat
 from zis_desktop.domain.vault.access import Actor
 from zis_desktop.store import consents, schools
 from zis_desktop.store import groups as rows
@@ -16,10 +16,10 @@ from zis_desktop.store.unit_of_work import Reading
 
 
 def hidden_from_leader(connection: Reading, actor: Actor, group: HelpGroup, today: date) -> frozenset[int]:
-    """The ids of the members whom the actor, who leads the group, may not know by name (R4): staff of the school may
-    know all."""
-    people = schools.professionals(connection, group.school_id)
-    if not any(actor.is_own(one.id) and one.seat is Seat.YOUKE for one in people):
+    """The ids of the members whom the actor, who leads the group, may not know by name (R4; fails closed): staff of the
+    school may know all."""
+    seats = {one.seat for one in schools.professionals(connection, group.school_id) if actor.is_own(one.id)}
+    if seats and not seats & {Seat.YOUKE, *GUEST_SEATS}:
         return frozenset()
     states = consents.consent_states(connection, [one.pupil_id for one in group.members], Purpose.YOUKE, today)
     return hidden_from_youke(group, states)

@@ -10,7 +10,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.consent.signers import SignerList
-from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.goal_rules import check_score, scores_at
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.opp import opp as rules
@@ -118,17 +118,23 @@ def record_opp(
     now: datetime,
     scores: Mapping[int, int] | None = None,
     views: Sequence[NewView] = (),
+    *,
+    read_from: int | None = None,
 ) -> Changes:
     """A version of the OPP, with the open goals as they stand; an evaluation scores each of them (R9).
 
-    `scores` are by id of the goal, `views` what pupil and parents said in the same talk. A version stays as it was
-    recorded: it cannot be taken back, a new one follows it.
-    Raises RuleError with the field that must be mended; then nothing is saved.
+    `scores` are by id of the goal, `views` what pupil and parents said in the same talk. `read_from` is the id of the
+    version whose words the user saw. A version stays as it was recorded: it cannot be taken back, a new one follows it.
+    Raises ChangedElsewhereError when another version followed that one, and RuleError with the field that must be
+    mended; then nothing is saved.
     """
     today = now.date()
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         pupil = known_pupil(pupils.pupil_file(work.connection, pupil_id))
         known = rows.opp_versions_of(work.connection, pupil_id)
+        last = rules.version_on(known, date.max)
+        if read_from is not None and (last is None or last.id != read_from):
+            raise ChangedElsewhereError
         rules.check_version(new, known, enrolled_on=pupil.enrolled_on, today=today)
         _check_entry(work, pupil_id, new)
         if new.occasion.is_evaluation:

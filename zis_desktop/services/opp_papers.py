@@ -20,8 +20,8 @@ from zis_desktop.domain.opp.opp import (
     NewView,
     OppGoal,
     OppVersion,
+    agreement_by_name,
     differences,
-    last_agreements,
     not_heard,
     not_heard_since,
 )
@@ -140,7 +140,7 @@ def passage_signers(connection: Reading, opp: OppFile, pupil_id: int) -> "tuple[
     """
     from zis_desktop.documents.opp_passage import PassageSigner
 
-    said = {one.name: one for one in last_agreements(opp.handelingsdeel)} if opp.handelingsdeel is not None else {}
+    said = agreement_by_name(opp.handelingsdeel) if opp.handelingsdeel is not None else {}
     family = families(connection, [pupil_id])[pupil_id]
     checked = being_looked_up(adult=is_adult(family.birth_date, opp.on))
     agree = tuple(

@@ -149,8 +149,16 @@ def test_that_the_last_word_of_each_on_the_handelingsdeel_counts() -> None:
     assert without_agreement(version(CHANGED, 1, agreed=(no,)), asked) == asked
     yes = replace(no, agrees=True, on=date(2024, 6, 10))
     assert without_agreement(version(CHANGED, 1, agreed=(no, yes)), asked) == ("Karim",)
-    assert without_agreement(version(CHANGED, 1, agreed=(yes, no)), asked) == asked
+    assert without_agreement(version(CHANGED, 1, agreed=(yes, no)), asked) == ("Karim",)  # the no is of a week before
+    later = replace(no, on=date(2024, 6, 17))
+    assert without_agreement(version(CHANGED, 1, agreed=(yes, later)), asked) == asked
     assert without_agreement(THIRD, asked) == ()
+
+
+def test_that_of_two_with_one_name_the_yes_of_one_is_not_that_of_the_other() -> None:
+    yes = Agreement("R. de Wit", "moeder", agrees=True, on=date(2024, 6, 10))
+    no = replace(yes, relation="vader", agrees=False, on=date(2024, 6, 3), remark="te veel")
+    assert without_agreement(version(CHANGED, 1, agreed=(no, yes)), ("R. de Wit",)) == ("R. de Wit",)
 
 
 def test_that_an_evaluation_leaves_the_agreed_handelingsdeel_in_force() -> None:

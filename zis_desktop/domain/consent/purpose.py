@@ -363,7 +363,9 @@ def _unless_closed_since(
             if said is None or last is None or other is complete or last.state not in _NO:
                 continue
             if (last.on, last.id) > (said.on, said.id):
-                return consent_state(required, other.signatures, on=on, valid_until=other.valid_until), other
+                closed = consent_state(required, other.signatures, on=on, valid_until=other.valid_until)
+                unasked = frozenset(DataKind) - other.terms.data
+                return replace(closed, withheld=closed.withheld | unasked), other
     return status, complete
 
 

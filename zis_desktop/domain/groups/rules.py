@@ -23,7 +23,7 @@ from zis_desktop.domain.groups.group import (
     Session,
 )
 from zis_desktop.domain.groups.needs import Question
-from zis_desktop.domain.people import Professional
+from zis_desktop.domain.people import GUEST_SEATS, Professional
 from zis_desktop.domain.region import Offer
 
 ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -290,6 +290,8 @@ def _check_leaders(new: NewGroup, people: Iterable[Professional]) -> None:
     if new.second_leader_id == new.leader_id:
         raise RuleError("De tweede begeleider is dezelfde: kies iemand anders, of niemand.", "second_leader_id")
     for field, one in (("leader_id", known[new.leader_id]), ("second_leader_id", known.get(new.second_leader_id or 0))):
+        if one is not None and one.seat in GUEST_SEATS:
+            raise RuleError(f"{one.name} is gast van de CvB en leidt geen groep: kies iemand anders.", field)
         if one is not None and not one.is_active(new.starts_on):
             raise RuleError(f"{one.name} werkt hier niet op {plain_date(new.starts_on)}: kies iemand anders.", field)
 

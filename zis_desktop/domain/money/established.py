@@ -198,7 +198,7 @@ def checked(new: Established, found: YearToEstablish | None, closed: Iterable[Ho
         raise RuleError(f"{done.name.capitalize()} is al afgerekend: {new.year} blijft zoals het is.", "year")
     if found is None:
         raise RuleError(CHOOSE, "year")
-    checked_counts(new.counts, found.parties)
+    new = replace(new, counts=checked_counts(new.counts, found.parties))
     if not 0 < new.euros_per_pupil <= HIGHEST_EUROS:
         raise RuleError("Vul het bedrag per leerling in, in hele euro's voor een heel jaar.", "euros")
     total = a_pupil(new.euros_per_pupil, part_of_year(found.year)) * _total(new.counts)

@@ -260,16 +260,26 @@ def not_heard(version: OppVersion, asked: Iterable[Speaker]) -> tuple[Speaker, .
 
 
 def last_agreements(version: OppVersion) -> tuple[Agreement, ...]:
-    """The last word of each person on the handelingsdeel, in the order in which they first spoke."""
-    return tuple({(one.name, one.relation): one for one in version.agreements}.values())
+    """The last word of each person on the handelingsdeel, by the day it was said, whenever it was recorded."""
+    said = sorted(version.agreements, key=lambda one: one.on)
+    return tuple({(one.name, one.relation): one for one in said}.values())
 
 
 def without_agreement(version: OppVersion, asked: Sequence[str]) -> tuple[str, ...]:
     """The names of those whose agreement is asked (parents with gezag, the pupil from 18 on) and who gave none."""
     if not version.occasion.asks_agreement:
         return ()
-    agreed = {one.name for one in last_agreements(version) if one.agrees}
-    return tuple(name for name in asked if name not in agreed)
+    said = agreement_by_name(version)
+    return tuple(name for name in asked if name not in said or not said[name].agrees)
+
+
+def agreement_by_name(version: OppVersion) -> dict[str, Agreement]:
+    """The last word by name; of two with one name a no weighs, so that one yes never stands for both."""
+    found: dict[str, Agreement] = {}
+    for one in last_agreements(version):
+        if one.name not in found or not one.agrees:
+            found[one.name] = one
+    return found
 
 
 def standing_handelingsdeel(versions: Iterable[OppVersion], day: date) -> OppVersion | None:
