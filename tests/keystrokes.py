@@ -117,16 +117,21 @@ def _start_help(keyboard: Keyboard) -> None:
     keyboard.press(KEY.Key_Return, CTRL)
 
 
-def _change_help(keyboard: Keyboard) -> None:
-    _note(keyboard)
-    _outcome(keyboard, KEY.Key_2)
-    keyboard.think()
-    keyboard.type("2 keer per week")
-    keyboard.press(KEY.Key_T, ALT)
-    _words_review_action(keyboard, "over 6 weken")
-    keyboard.press(KEY.Key_Escape)
-    _authority(keyboard, KEY.Key_B, KEY.Key_J)
-    keyboard.press(KEY.Key_Return, CTRL)
+def _changed(digit: Qt.Key, how_often: str) -> Callable[[Keyboard], None]:
+    """Running help that goes on otherwise: how often is where the cursor is."""
+
+    def choose(keyboard: Keyboard) -> None:
+        _note(keyboard)
+        _outcome(keyboard, digit)
+        keyboard.think()
+        keyboard.type(how_often)
+        keyboard.press(KEY.Key_T, ALT)
+        _words_review_action(keyboard, "over 6 weken")
+        keyboard.press(KEY.Key_Escape)
+        _authority(keyboard, KEY.Key_B, KEY.Key_J)
+        keyboard.press(KEY.Key_Return, CTRL)
+
+    return choose
 
 
 def _other(
@@ -153,8 +158,8 @@ OUTCOMES: tuple[tuple[str, Callable[[Keyboard], None]], ...] = (
     ("aanhouden", _other(None, KEY.Key_8)),
     ("WLZ aanvragen, beslist later", _other("", KEY.Key_7, later=True)),
     ("gaat door zoals nu", _other("over 6 weken", KEY.Key_1, asks_cjg=True)),
-    ("wijzigen", _change_help),
-    ("afschalen", _other("over 6 weken", KEY.Key_3, asks_cjg=True)),
+    ("wijzigen", _changed(KEY.Key_2, "2 keer per week")),
+    ("afschalen", _changed(KEY.Key_3, "1 keer per 2 weken")),
     ("beëindigen", _other(None, KEY.Key_4, asks_cjg=True)),
     ("individuele voorziening", _other("over 6 weken", KEY.Key_6, asks_cjg=True)),
     ("door de school", _other("over 6 weken", KEY.Key_9, KEY.Key_1)),

@@ -333,7 +333,7 @@ def test_that_a_change_ends_the_running_help_and_starts_the_new(uow: UnitOfWork,
 def test_that_replacing_a_change_brings_the_running_help_back_as_it_was(uow: UnitOfWork, monday: Monday) -> None:
     run_help(uow, monday)
     (before,) = help_of(uow, monday.casussen[0])
-    made = decided(DecisionKind.CHANGE, deploy=monday.help)
+    made = decided(DecisionKind.CHANGE, deploy=replace(monday.help, minutes_per_week=30))
     decisions.record_decision(uow, monday.casus_item(), advised(made.kind), made, NOW, seen=None)
     seen = held(uow, monday.casus_item()).decision
     again = decided(DecisionKind.CONTINUE)

@@ -62,13 +62,14 @@ def test_that_after_approving_a_month_the_next_that_waits_is_chosen_and_the_same
     first = table.current()
     assert first is not None
     go_on(window, qtbot)
+    qtbot.waitUntil(lambda: len(table.selected()) == 1)
     (chosen,) = table.selected()
     assert chosen.state is MonthState.HANDED_IN
     assert chosen.month != first.month
     states = {one.month: one.state for one in hours_months(uow, 1)}
     assert states == {first.month: MonthState.APPROVED, chosen.month: MonthState.HANDED_IN}
     go_on(window, qtbot)
-    assert {one.state for one in hours_months(uow, 1)} == {MonthState.APPROVED}
+    qtbot.waitUntil(lambda: {one.state for one in hours_months(uow, 1)} == {MonthState.APPROVED})
 
 
 def test_that_who_is_alone_approves_what_was_handed_in_for_another_with_one_reason(

@@ -8,7 +8,7 @@ talks that were held, and the grounds to start.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zis_desktop.domain.deployments import Deployment
@@ -95,7 +95,19 @@ def checked_deploy(
         raise RuleError(NO_MINUTES, "minutes")
     if deploy.ends_on < deploy.starts_on:
         raise RuleError(f"De hulp eindigt voor zij begint op {plain_date(deploy.starts_on)}: pas 'tot' aan.", "ends_on")
+    if ASKED[kind].help is HelpAsked.RUNNING and running is not None:
+        _check_differs(deploy, kind, running)
     return deploy
+
+
+def _check_differs(deploy: Deploy, kind: DecisionKind, running: Deployment) -> None:
+    """A change that changes nothing is a slip: the form begins with the help as it runs. Raises RuleError."""
+    if replace(deploy, starts_on=running.starts_on) == as_deploy(running):
+        raise RuleError(
+            f"Zo loopt de hulp al: pas aan wat wijzigt, of kies '{DecisionKind.CONTINUE.value}'.", "frequency"
+        )
+    if kind is DecisionKind.SCALE_DOWN and deploy.minutes_per_week > running.minutes_per_week:
+        raise RuleError("Dit is meer dan nu: bij afschalen wordt de hulp minder.", "minutes")
 
 
 def help_change(
